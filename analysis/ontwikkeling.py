@@ -1,0 +1,61 @@
+"""Ontwikkeling: the value at t1 minus the value at t0, and whether that is up, down or about the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from .klassen import DECIMALS
+from .meldingen import QT_TRANSLATE_NOOP, Invoerfout
+
+LAGER, GELIJK, HOGER = 1, 2, 3
+
+
+def check_period(jaar_t0: int, jaar_t1: int) -> None:
+    """Raise Invoerfout unless t1 is a later year than t0."""
+    if jaar_t0 == jaar_t1:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP("Veerkracht", "Both periods are {jaar}. A development needs two different years."),
+            jaar=str(jaar_t0),
+        )
+    if jaar_t1 < jaar_t0:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "The last year ({t1}) lies before the first ({t0}). Exchange them, and their fields as well.",
+            ),
+            t0=str(jaar_t0),
+            t1=str(jaar_t1),
+        )
+
+
+def check_band(band: float, field: str) -> None:
+    """Raise Invoerfout for a band below zero; ``field`` is the name of the parameter."""
+    if not band >= 0:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP("Veerkracht", "The band {field} is {band}; it must be zero or more."),
+            field=field,
+            band=band,
+        )
+
+
+def ontwikkeling(t0: pd.Series, t1: pd.Series) -> pd.Series:
+    """Return t1 - t0 in the unit of the values (shares: procentpunt); NULL where either is NULL.
+
+    Rounded at 9 decimals, so that 0,115 - 0,1 is 0,015 and not a hair more.
+    """
+    return (t1.astype(float) - t0.astype(float)).round(DECIMALS)
+
+
+def ontwikkelingsklasse(change: pd.Series, band: float) -> pd.Series:
+    """Return 1 (lower), 2 (ongeveer gelijk) or 3 (higher), ``Int64``; NULL stays NULL.
+
+    "Ongeveer gelijk" is [-band, band), by the convention for all classes; no change at all is always
+    "ongeveer gelijk", also when the band is zero. Raises Invoerfout for a band below zero.
+    """
+    check_band(band, str(change.name))
+    numbers = np.round(change.to_numpy(dtype=float, na_value=np.nan), DECIMALS)
+    klasse = np.full(len(numbers), GELIJK, dtype="int64")
+    klasse[numbers < -band] = LAGER
+    klasse[(numbers >= band) & (numbers != 0)] = HOGER
+    return pd.Series(pd.arrays.IntegerArray(klasse, np.isnan(numbers)), index=change.index)

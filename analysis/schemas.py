@@ -1,0 +1,229 @@
+"""Class schemes: the classes of a map, their labels, colours and, where they are intervals, their breaks.
+
+A scheme comes from a file under ``resources/definitions`` or from the user's own breaks; it is never written
+in code. Only the standard library is used here, so that dialogs can list schemes before pandas is loaded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .meldingen import QT_TRANSLATE_NOOP, Invoerfout
+
+PUBLISHED = "published"
+DEFAULT = "default"
+
+DECIMAL_MARK = {"nl": ",", "en": "."}
+
+
+def format_number(value: float, taal: str, decimals: int = 2) -> str:
+    """Return ``value`` with at most ``decimals`` decimals in the notation of ``taal``, without trailing zeros."""
+    text = f"{value:.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text == "-0":
+        text = "0"
+    return text.replace(".", DECIMAL_MARK[taal])
+
+
+@dataclass(frozen=True)
+class Klasse:
+    """One class: its number as stored in the data, its label per language and its colour (``#RRGGBB``)."""
+
+    nummer: int
+    label: Mapping[str, str]
+    kleur: str
+
+
+@dataclass(frozen=True)
+class Klassenschema:
+    """The classes of one map, in the order of their numbers.
+
+    ``grenzen`` are the inner breaks, ascending, one fewer than the number of interval classes. Intervals are
+    [a, b); the last one is closed at ``maximum`` (design.md, section 3). ``nul_apart`` puts the value 0 in a
+    class of its own, the first (004: no corporatiebezit at all). A scheme without breaks (veerkracht) has classes
+    that a rule assigns. ``status`` says whether a report published the classes or they are an adjustable default.
+    """
+
+    naam: Mapping[str, str]
+    klassen: tuple[Klasse, ...]
+    status: str
+    bron: str
+    eenheid: str = ""
+    grenzen: tuple[float, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    nul_apart: bool = False
+
+    def __post_init__(self) -> None:
+        if self.status not in (PUBLISHED, DEFAULT):
+            raise ValueError(f"status must be {PUBLISHED!r} or {DEFAULT!r}, not {self.status!r}")
+        if self.grenzen:
+            check_ascending(self.grenzen)
+            if len(self.klassen) != len(self.grenzen) + 1 + self.nul_apart:
+                raise ValueError(f"{len(self.grenzen)} breaks do not make {len(self.klassen)} classes")
+
+    @classmethod
+    def from_mapping(cls, data: Mapping[str, object]) -> Klassenschema:
+        """Build a scheme from a table of a definitions file (see ``resources/definitions``)."""
+        klassen = tuple(
+            Klasse(item.get("nummer", nummer), item["label"], item["kleur"])
+            for nummer, item in enumerate(data["klassen"], start=1)
+        )
+        return cls(
+            naam=data["naam"],
+            klassen=klassen,
+            status=data["status"],
+            bron=data["bron"],
+            eenheid=data.get("eenheid", ""),
+            grenzen=tuple(float(grens) for grens in data.get("grenzen", ())),
+            minimum=data.get("minimum"),
+            maximum=data.get("maximum"),
+            nul_apart=data.get("nul_apart", False),
+        )
+
+    def with_breaks(
+        self, grenzen: Iterable[float], bron: str, palet: Sequence[str], decimals: int = 2
+    ) -> Klassenschema:
+        """Return this scheme with other inner breaks, labelled by their intervals and coloured from ``palet``.
+
+        The result is never "published": the breaks are the user's or follow from the data.
+        """
+        grenzen = tuple(float(grens) for grens in grenzen)
+        check_ascending(grenzen)
+        kleuren = interpolate_colours(palet, len(grenzen) + 1)
+        klassen = tuple(
+            Klasse(nummer, {taal: self._interval(grenzen, nummer, taal, decimals) for taal in DECIMAL_MARK}, kleur)
+            for nummer, kleur in enumerate(kleuren, start=1)
+        )
+        return replace(self, klassen=klassen, grenzen=grenzen, status=DEFAULT, bron=bron, nul_apart=False)
+
+    def with_intervals(self, grenzen: Iterable[float], decimals: int = 2) -> Klassenschema:
+        """Return this scheme with other inner breaks, its own labels kept and followed by their intervals."""
+        grenzen = tuple(float(grens) for grens in grenzen)
+        check_ascending(grenzen)
+        klassen = tuple(
+            replace(
+                klasse,
+                label={
+                    taal: f"{label} ({self._interval(grenzen, klasse.nummer, taal, decimals)})"
+                    for taal, label in klasse.label.items()
+                },
+            )
+            for klasse in self.klassen
+        )
+        return replace(self, klassen=klassen, grenzen=grenzen, status=DEFAULT)
+
+    def _interval(self, grenzen: Sequence[float], nummer: int, taal: str, decimals: int) -> str:
+        """Return the interval of class ``nummer``, such as ``10-45 %`` or ``< 10 %``."""
+        low = grenzen[nummer - 2] if nummer > 1 else self.minimum
+        high = grenzen[nummer - 1] if nummer <= len(grenzen) else self.maximum
+        eenheid = f" {self.eenheid}" if self.eenheid else ""
+        if low is None:
+            return f"< {format_number(high, taal, decimals)}{eenheid}"
+        if high is None:
+            return f"≥ {format_number(low, taal, decimals)}{eenheid}"
+        dash = "-" if low >= 0 else " – "
+        return f"{format_number(low, taal, decimals)}{dash}{format_number(high, taal, decimals)}{eenheid}"
+
+    def lower_bound(self, nummer: int) -> float:
+        """Return the break at which class ``nummer`` begins. Raises ValueError for the first, which has none."""
+        position = nummer - 2 - self.nul_apart
+        if not 0 <= position < len(self.grenzen):
+            raise ValueError(f"class {nummer} has no lower break")
+        return self.grenzen[position]
+
+    def inner_breaks(self, grenzen: Iterable[float]) -> tuple[float, ...]:
+        """Return the breaks without the ends of the scheme, which users often write as well.
+
+        Raises Invoerfout for a break beyond those ends.
+        """
+        low = -math.inf if self.minimum is None else self.minimum
+        high = math.inf if self.maximum is None else self.maximum
+        grenzen = tuple(grenzen)
+        for grens in grenzen:
+            if not low <= grens <= high:
+                raise Invoerfout(
+                    QT_TRANSLATE_NOOP(
+                        "Veerkracht", "The break {grens} lies outside {low} to {high}. Leave it out, or correct it."
+                    ),
+                    grens=grens,
+                    low=low,
+                    high=high,
+                )
+        return tuple(grens for grens in grenzen if low < grens < high)
+
+    def interval_text(self, taal: str, decimals: int = 2) -> str:
+        """Return all breaks in a row, such as ``0-10-45-60-80-100``; a class for exactly none in front of a slash."""
+        ends = [self.minimum, *self.grenzen, self.maximum]
+        row = [format_number(grens, taal, decimals) for grens in ends if grens is not None]
+        dash = "-" if all(grens >= 0 for grens in self.grenzen) else " | "
+        return f"{'0 / ' if self.nul_apart else ''}{dash.join(row)}"
+
+    def labels(self, taal: str) -> dict[int, str]:
+        """Return class number -> label in ``taal``."""
+        return {klasse.nummer: klasse.label[taal] for klasse in self.klassen}
+
+
+def check_ascending(grenzen: Sequence[float]) -> None:
+    """Raise Invoerfout unless the breaks are finite numbers in strictly ascending order."""
+    if not all(math.isfinite(grens) for grens in grenzen):
+        raise Invoerfout(QT_TRANSLATE_NOOP("Veerkracht", "The breaks must be numbers."))
+    for low, high in zip(grenzen, grenzen[1:], strict=False):
+        if not low < high:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "The breaks must ascend, but {high} follows {low}. Put them from low to high, each once.",
+                ),
+                low=low,
+                high=high,
+            )
+
+
+def parse_breaks(text: str) -> tuple[float, ...]:
+    """Return the breaks that a user typed: ``10; 45; 60`` or ``10 45 60``, decimals with a point or a comma.
+
+    A comma is a decimal comma when semicolons or spaces separate the numbers, and else separates them itself.
+
+    Raises Invoerfout for text that is no number, for breaks that do not ascend, and for no breaks at all.
+    """
+    parts = text.replace(";", " ").split()
+    if len(parts) == 1 and parts[0].count(",") > 1:
+        parts = parts[0].split(",")
+    grenzen = []
+    for part in parts:
+        number = part.strip(",").replace(",", ".")
+        try:
+            grenzen.append(float(number))
+        except ValueError:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "'{part}' among the breaks is not a number. Write them as 10; 45; 60 from low to high.",
+                ),
+                part=part,
+            ) from None
+    if not grenzen:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP("Veerkracht", "There are no breaks. Write them as 10; 45; 60 from low to high.")
+        )
+    check_ascending(grenzen)
+    return tuple(grenzen)
+
+
+def interpolate_colours(palet: Sequence[str], count: int) -> list[str]:
+    """Return ``count`` colours evenly along ``palet`` (``#RRGGBB``), linear in RGB."""
+    if count == 1:
+        return [palet[-1]]
+    stops = [tuple(int(kleur[i : i + 2], 16) for i in (1, 3, 5)) for kleur in palet]
+    kleuren = []
+    for step in range(count):
+        position = step * (len(stops) - 1) / (count - 1)
+        index = min(int(position), len(stops) - 2)
+        share = position - index
+        mixed = (round(a + (b - a) * share) for a, b in zip(stops[index], stops[index + 1], strict=True))
+        kleuren.append("#" + "".join(f"{part:02X}" for part in mixed))
+    return kleuren

@@ -1,0 +1,1 @@
+"""Everything that is data rather than code: definitions, help texts, layouts, icons and the sample city."""

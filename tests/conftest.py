@@ -1,0 +1,180 @@
+"""What every test stands on: the plugin under its own name, QGIS without a screen, no settings of the user.
+
+Tests import `veerkracht.…` through the link build/plugins/veerkracht, so they see the plugin as QGIS does.
+The checkout itself must never be on sys.path: its processing/ would hide QGIS's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+PLUGINS = BUILD / "plugins"
+
+
+def _link_plugin() -> None:
+    PLUGINS.mkdir(parents=True, exist_ok=True)
+    link = PLUGINS / "veerkracht"
+    if not link.is_symlink() or link.resolve() != ROOT:
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path("..", ".."), target_is_directory=True)
+
+
+def _use_own_home() -> None:
+    """Keep QGIS, matplotlib and all that is started from here out of the user's home and profile."""
+    # Except git, which may have been told there to trust this checkout.
+    os.environ.setdefault("GIT_CONFIG_GLOBAL", str(Path.home() / ".gitconfig"))
+    home = BUILD / "home"
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ["HOME"] = str(home)
+    for name, folder in {"CONFIG": ".config", "DATA": ".local/share", "CACHE": ".cache"}.items():
+        os.environ[f"XDG_{name}_HOME"] = str(home / folder)
+    runtime = home / ".run"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = str(home / "qgis")
+    os.environ["PYTHONNOUSERSITE"] = "1"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _set_import_path() -> None:
+    from qgis.core import QgsApplication
+
+    unwanted = {str(ROOT), ""}
+    sys.path[:] = [folder for folder in sys.path if folder not in unwanted and "/.local/lib/" not in folder]
+    qgis_plugins = Path(QgsApplication.prefixPath() or "/usr", "share", "qgis", "python", "plugins")
+    sys.path += [str(qgis_plugins), str(PLUGINS)]
+
+
+_link_plugin()
+_use_own_home()
+_set_import_path()
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def plugins_folder() -> Path:
+    """The folder for QGIS_PLUGINPATH."""
+    return PLUGINS
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder with the real open data, which stands beside the checkout and not in it."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"no real data: {folder} does not exist")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qgis_app():
+    """A QgsApplication with QGIS's own algorithms and those of the plugin."""
+    from qgis.core import QgsApplication
+
+    app = QgsApplication([], False)
+    app.initQgis()
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    from veerkracht.processing.provider import VeerkrachtProvider
+
+    provider = VeerkrachtProvider()
+    # Kept on the application: a provider that Python forgets is deleted under QGIS's hands.
+    app.veerkracht_provider = provider
+    if not QgsApplication.processingRegistry().addProvider(provider):
+        pytest.fail("QGIS refused the provider of the plugin")
+    # No exitQgis at the end: pytest still holds layers then, and deleting those after QGIS has gone crashes.
+    return app
+
+
+@pytest.fixture(scope="session")
+def write_profile():
+    """Call with a folder and a language: makes it QGIS's settings folder, with the plugin enabled."""
+
+    def write(folder: Path, locale: str) -> None:
+        ini = folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+        ini.parent.mkdir(parents=True)
+        ini.write_text(
+            f"[PythonPlugins]\nveerkracht=true\n\n[locale]\nuserLocale={locale}\noverrideFlag=true\n",
+            encoding="utf-8",
+        )
+
+    return write
+
+
+@dataclass(frozen=True)
+class ProcessRun:
+    """One run of qgis_process: its exit code, what it wrote, and the JSON in it (empty without)."""
+
+    code: int
+    stdout: str
+    stderr: str
+    json: dict
+
+    @property
+    def results(self) -> dict:
+        """The outputs of the algorithm."""
+        return self.json.get("results", {})
+
+    @property
+    def output(self) -> str:
+        """All text, to look for messages in."""
+        return self.stdout + self.stderr
+
+
+@pytest.fixture(scope="session")
+def qgis_process(tmp_path_factory, write_profile):
+    """Call the qgis_process executable: ``qgis_process("run", "veerkracht:…", {"INPUT": …}, check=True)``.
+
+    A dictionary holds the parameters. Runs in a profile of its own in which the plugin is enabled. ``check``
+    fails the test on a non-zero exit; ``locale`` is the user's language; ``env`` adds to the environment.
+    """
+    profile = tmp_path_factory.mktemp("qgis_process")
+
+    def call(*words, check=True, locale="en", env=None, timeout=180) -> ProcessRun:
+        parameters = [word for word in words if isinstance(word, dict)]
+        words = [str(word) for word in words if not isinstance(word, dict)]
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QGIS_PLUGINPATH": str(PLUGINS),
+            "QGIS_CUSTOM_CONFIG_PATH": str(profile / locale),
+            "LANG": "C.UTF-8",
+            **(env or {}),
+        }
+        command = ["qgis_process", "--json", *words]
+        if parameters:
+            command.append("-")
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=timeout, check=False,
+            input=json.dumps({"inputs": parameters[0]}, default=str) if parameters else "",
+        )
+        try:
+            answer = json.loads(done.stdout[done.stdout.index("{"):]) if "{" in done.stdout else {}
+        except ValueError:
+            answer = {}
+        run = ProcessRun(done.returncode, done.stdout, done.stderr, answer)
+        if check and run.code != 0:
+            pytest.fail(f"{' '.join(command)} ended with {run.code}\n{run.output}")
+        return run
+
+    def ready(*words, locale="en", **options) -> ProcessRun:
+        if not (profile / locale).exists():
+            write_profile(profile / locale, locale)
+        return call(*words, locale=locale, **options)
+
+    return ready
