@@ -1,0 +1,1 @@
+"""What every algorithm shares: layers to tables and back, styles, notes, messages and library checks."""

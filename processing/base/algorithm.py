@@ -1,0 +1,323 @@
+"""The base of all algorithms: names, help, library checks, messages, results and what happens after a cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ...analysis.meldingen import Invoerfout, Melding
+from .language import MAP_LANGUAGES, help_text, map_language, sentence
+from .layers import (
+    BATCH,
+    Cancelled,
+    Destination,
+    SourceTable,
+    attribute_rows,
+    check_cancelled,
+    open_destination,
+    open_layer,
+    result_fields,
+)
+from .libraries import broken_library, explain_missing, missing_libraries
+from .note import Toelichting
+from .styling import Kaart, apply_style, store_with_data
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+translate = QCoreApplication.translate
+
+ICON = Path(__file__).parents[2] / "resources" / "icons" / "veerkracht.svg"
+DATA, MAPS = "gegevens", "kaarten"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A result that was written and is to be dressed once its layer can be opened."""
+
+    destination: str
+    toelichting: Toelichting
+    kaart: Kaart | None = None
+
+
+class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm of this plugin. A subclass says what it is called, what it needs and what it does in ``compute``.
+
+    ``NAME`` and ``GROUP`` are promises to models and scripts and never change. ``REQUIRES`` names the Python
+    libraries without which it cannot run; it is listed all the same.
+    """
+
+    NAME: ClassVar[str]
+    GROUP: ClassVar[str]
+    REQUIRES: ClassVar[tuple[str, ...]] = ("pandas",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finished: list[Finished] = []
+        self._open: list[Destination] = []
+
+    def compute(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, object]:
+        """Do the work and return the outputs. May raise Invoerfout, Cancelled and QgsProcessingException."""
+        raise NotImplementedError
+
+    def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
+        """Open the inputs; runs in the main thread, where layers may be looked at."""
+
+    # What QGIS asks.
+
+    def name(self) -> str:
+        """Return the id within the provider."""
+        return self.NAME
+
+    def groupId(self) -> str:
+        """Return the id of the group."""
+        return self.GROUP
+
+    def group(self) -> str:
+        """Return the name of the group in the toolbox."""
+        return {DATA: translate("Veerkracht", "Data"), MAPS: translate("Veerkracht", "Maps")}[self.GROUP]
+
+    def createInstance(self) -> VeerkrachtAlgorithm:
+        """Return a fresh copy, as QGIS makes for every run."""
+        return type(self)()
+
+    def icon(self) -> QIcon:
+        """Return the icon of the plugin."""
+        return QIcon(str(ICON))
+
+    def shortHelpString(self) -> str:
+        """Return the help beside the dialog, in the language of QGIS."""
+        return help_text(self.NAME)
+
+    def tags(self) -> list[str]:
+        """Return the words by which the toolbox finds it, besides its name."""
+        return ["veerkracht", "leefbaarheid", "corporatie", "kwetsbaarheid", self.NAME]
+
+    def canExecute(self) -> tuple[bool, str]:
+        """Return whether the libraries are there, for the dialog."""
+        missing = missing_libraries(self.REQUIRES)
+        return (not missing, explain_missing(missing) if missing else "")
+
+    def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        """Refuse to start without the libraries: ``qgis_process`` and scripts never ask ``canExecute``."""
+        possible, reason = self.canExecute()
+        if not possible:
+            return False, reason
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Check the libraries once more, for real, and open the inputs."""
+        self._finished, self._open = [], []
+        missing = missing_libraries(self.REQUIRES)
+        problem = explain_missing(missing) if missing else broken_library(self.REQUIRES)
+        if problem:
+            raise QgsProcessingException(problem)
+        try:
+            self.open_inputs(parameters, context)
+        except Invoerfout as error:
+            raise QgsProcessingException(sentence(error.melding)) from error
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, object]:
+        """Run, and turn whatever goes wrong into a sentence; an unfinished result is removed."""
+        try:
+            return self.compute(parameters, context, feedback)
+        except Invoerfout as error:
+            self._remove_unfinished()
+            raise QgsProcessingException(sentence(error.melding)) from error
+        except Cancelled:
+            self._remove_unfinished()
+            feedback.pushInfo(translate("Veerkracht", "Cancelled; nothing was written."))
+            return {}
+        except BaseException:
+            self._remove_unfinished()
+            raise
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, object]:
+        """Dress the results, in the main thread: on screen, in a model and headless alike.
+
+        The layer that is opened here is the one that QGIS shows afterwards, so it needs no layer post-processor,
+        which QGIS skips when nothing is to be loaded.
+        """
+        for finished in self._finished:
+            layer = open_layer(finished.destination, context)
+            if layer is None:
+                continue
+            layer.setMetadata(finished.toelichting.metadata())
+            if finished.kaart:
+                apply_style(layer, finished.kaart)
+            store_with_data(layer, finished.toelichting.titel)
+        self._finished = []
+        return {}
+
+    # What subclasses use.
+
+    def add(self, parameter: QgsProcessingParameterDefinition, help_line: str, advanced: bool = False) -> None:
+        """Add a parameter with its help; ``advanced`` ones are folded away in the dialog."""
+        parameter.setHelp(help_line)
+        if advanced:
+            parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
+        self.addParameter(parameter)
+
+    def add_number(
+        self, name: str, label: str, default: float | None, help_line: str, decimals: int = 2, advanced: bool = False
+    ) -> None:
+        """Add a decimal number that shows ``decimals`` decimals; optional where it has no default."""
+        parameter = QgsProcessingParameterNumber(
+            name, label, Qgis.ProcessingNumberParameterType.Double, default, optional=default is None
+        )
+        parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
+        self.add(parameter, help_line, advanced)
+
+    def add_map_language(self) -> None:
+        """Add the language of labels and legend; by default what the user set in the menu, else Dutch."""
+        self.add(
+            QgsProcessingParameterEnum(
+                "TAAL",
+                translate("Veerkracht", "Language of class labels and legend"),
+                ["Nederlands", "English"],
+                defaultValue=MAP_LANGUAGES.index(map_language()),
+            ),
+            translate("Veerkracht", "Messages follow the language of QGIS; this is about the map."),
+            advanced=True,
+        )
+
+    def chosen_language(self, parameters: dict, context: QgsProcessingContext) -> str:
+        """Return the language that was chosen for the map."""
+        return MAP_LANGUAGES[self.parameterAsEnum(parameters, "TAAL", context)]
+
+    def report(self, meldingen: Iterable[Melding], feedback: QgsProcessingFeedback) -> None:
+        """Put what the analysis has to say in the log, in the language of QGIS."""
+        for melding in meldingen:
+            if melding.warning:
+                feedback.pushWarning(sentence(melding))
+            else:
+                feedback.pushInfo(sentence(melding))
+
+    def write_areas(
+        self,
+        parameters: dict,
+        name: str,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        areas: SourceTable,
+        columns: pd.DataFrame,
+        toelichting: Toelichting,
+        kaart: Kaart | None = None,
+    ) -> str:
+        """Write the areas with ``columns`` (indexed by feature id) added, in one pass; return the destination.
+
+        Attributes, geometry and coordinate system of the areas stay as they are.
+        """
+        fields, kept, replaced = result_fields(areas.source.fields(), columns)
+        if replaced:
+            feedback.pushInfo(
+                translate("Veerkracht", "The result has new values in these fields of the input: {fields}.").format(
+                    fields=", ".join(replaced)
+                )
+            )
+        if areas.has_geometry() and not areas.source.sourceCrs().isValid():
+            feedback.pushWarning(
+                translate(
+                    "Veerkracht",
+                    "Layer {layer} has no coordinate system, and so neither has the result: it may lie in the wrong "
+                    "place. Set it in the layer properties.",
+                ).format(layer=areas.source.sourceName())
+            )
+        rows = dict(zip(columns.index.tolist(), attribute_rows(columns), strict=True))
+        destination = self._begin(
+            open_destination(self, parameters, name, context, fields, areas.source.wkbType(), areas.source.sourceCrs())
+        )
+        total = max(len(rows), 1)
+        batch: list[QgsFeature] = []
+        for count, feature in enumerate(areas.features(), start=1):
+            result = QgsFeature(fields)
+            result.setGeometry(feature.geometry())
+            attributes = feature.attributes()
+            result.setAttributes([attributes[position] for position in kept] + list(rows[feature.id()]))
+            batch.append(result)
+            if len(batch) == BATCH:
+                check_cancelled(feedback)
+                destination.add(batch)
+                batch = []
+                feedback.setProgress(50 + 50 * count / total)
+        check_cancelled(feedback)
+        destination.add(batch)
+        return self._finish(destination, context, feedback, toelichting, kaart)
+
+    def write_table(
+        self,
+        parameters: dict,
+        name: str,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        table: pd.DataFrame,
+        toelichting: Toelichting,
+    ) -> str:
+        """Write ``table`` as a table without geometry; return the destination."""
+        from qgis.core import QgsFields
+
+        fields, _, _ = result_fields(QgsFields(), table)
+        rows = attribute_rows(table)
+        destination = self._begin(open_destination(self, parameters, name, context, fields))
+        for start in range(0, len(rows), BATCH):
+            check_cancelled(feedback)
+            batch = []
+            for row in rows[start : start + BATCH]:
+                feature = QgsFeature(fields)
+                feature.setAttributes(list(row))
+                batch.append(feature)
+            destination.add(batch)
+            feedback.setProgress(50 + 50 * (start + len(batch)) / len(rows))
+        return self._finish(destination, context, feedback, toelichting, None)
+
+    def _begin(self, destination: Destination) -> Destination:
+        self._open.append(destination)
+        return destination
+
+    def _finish(
+        self,
+        destination: Destination,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        toelichting: Toelichting,
+        kaart: Kaart | None,
+    ) -> str:
+        """Close the result, name it and remember how it is to be dressed."""
+        destination.close()
+        self._open.remove(destination)
+        self._finished.append(Finished(destination.id, toelichting, kaart))
+        if context.willLoadLayerOnCompletion(destination.id):
+            details = context.layerToLoadOnCompletionDetails(destination.id)
+            details.name = toelichting.titel
+            details.forceName = True
+        for line in toelichting.lines():
+            feedback.pushInfo(line)
+        return destination.id
+
+    def _remove_unfinished(self) -> None:
+        for destination in self._open:
+            destination.remove()
+        self._open = []

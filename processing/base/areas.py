@@ -1,0 +1,167 @@
+"""The base of the algorithms that classify areas: an area layer (or a table) in, the same areas with classes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Melding
+from ...analysis.schemas import Klassenschema
+from ...resources import definitions
+from .algorithm import MAPS, VeerkrachtAlgorithm
+from .language import interface_language, word
+from .layers import SourceTable, check_cancelled, open_source
+from .note import Toelichting
+from .styling import Kaart
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ...analysis.ontbrekend import Ontbrekend
+
+translate = QCoreApplication.translate
+
+
+class AreaAlgorithm(VeerkrachtAlgorithm):
+    """An algorithm with ``INPUT``, areas, and ``OUTPUT``, the same areas with classes."""
+
+    GROUP: ClassVar[str] = MAPS
+    areas: SourceTable
+
+    def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
+        """Open the areas."""
+        self.areas = open_source(self, parameters, "INPUT", context)
+
+    def add_areas(self) -> None:
+        """Add the parameter for the areas."""
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "INPUT", translate("Veerkracht", "Areas"), [Qgis.ProcessingSourceType.Vector]
+            ),
+            translate(
+                "Veerkracht",
+                "The areas to classify, with their figures: polygons, or a table without geometry. "
+                "Only the selected ones if you tick that.",
+            ),
+        )
+
+    def add_field(
+        self,
+        name: str,
+        label: str,
+        help_line: str,
+        default: str | None = None,
+        *,
+        text: bool = False,
+        multiple: bool = False,
+        optional: bool = False,
+        advanced: bool = False,
+    ) -> None:
+        """Add a field of the areas; numeric unless ``text``, for which a csv with decimal commas is a reason too."""
+        kind = Qgis.ProcessingFieldParameterDataType.Any if text else Qgis.ProcessingFieldParameterDataType.Numeric
+        self.add(
+            QgsProcessingParameterField(name, label, default, "INPUT", kind, multiple, optional), help_line, advanced
+        )
+
+    def add_year(self, name: str, label: str, default: int) -> None:
+        """Add a year of the period."""
+        self.add(
+            QgsProcessingParameterNumber(
+                name, label, Qgis.ProcessingNumberParameterType.Integer, default, minValue=1900, maxValue=2200
+            ),
+            translate("Veerkracht", "For the legend and the note; the fields decide which figures are used."),
+        )
+
+    def add_result(self, label: str) -> None:
+        """Add the language of the map and the result."""
+        self.add_map_language()
+        self.add(
+            QgsProcessingParameterFeatureSink("OUTPUT", label),
+            translate("Veerkracht", "A new layer: the areas as they were, with the new fields, styled."),
+        )
+
+    def chosen_field(self, parameters: dict, name: str, context: QgsProcessingContext) -> str:
+        """Return the field that was chosen, or ''."""
+        return self.parameterAsString(parameters, name, context)
+
+    def chosen_fields(self, parameters: dict, name: str, context: QgsProcessingContext) -> list[str]:
+        """Return the fields that were chosen."""
+        return self.parameterAsStrings(parameters, name, context)
+
+    def read_numbers(
+        self, fields: Sequence[str], feedback: QgsProcessingFeedback, text_fields: Sequence[str] = ()
+    ) -> pd.DataFrame:
+        """Return the areas as a table, indexed by feature id: ``fields`` as float64, ``text_fields`` as they are.
+
+        Codes for missing values become NULL, and are counted in the log. Raises Invoerfout for text in a number
+        field and for a field that is not there.
+        """
+        from ...analysis.ontbrekend import LEEG, Ontbrekend, to_number
+
+        ontbrekend = Ontbrekend.from_mapping(definitions.read("kerncijfers")["ontbrekend"])
+        wanted = list(dict.fromkeys([*fields, *text_fields]))
+        table = self.areas.read(wanted, feedback)
+        feedback.setProgress(30)
+        check_cancelled(feedback)
+        codes: dict[str, pd.Series] = {}
+        for name in dict.fromkeys(fields):
+            table[name], reasons = to_number(table[name], ontbrekend, decimal=",.", column=name)
+            codes[name] = reasons[reasons.notna() & (reasons != LEEG)].value_counts()
+        self._report_codes(codes, ontbrekend, feedback)
+        return table
+
+    def _report_codes(
+        self, codes: dict[str, pd.Series], ontbrekend: Ontbrekend, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Count the codes for a missing value; a blank is no surprise and counts with the areas without a class."""
+        taal = interface_language()
+        found = [
+            f"{field} {count} ({ontbrekend.redenen[reden][taal]})"
+            for field, counts in codes.items()
+            for reden, count in counts.items()
+        ]
+        if found:
+            melding = Melding(
+                QT_TRANSLATE_NOOP("Veerkracht", "Values that are a code for 'no figure' and became NULL: {found}."),
+                {"found": ", ".join(found)},
+                warning=True,
+            )
+            self.report([melding], feedback)
+
+    def write_map(
+        self,
+        parameters: dict,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        columns: pd.DataFrame,
+        klasse_field: str,
+        label_field: str,
+        schema: Klassenschema,
+        toelichting: Toelichting,
+    ) -> dict[str, object]:
+        """Write ``columns`` and the label of each class; the layer is drawn by ``klasse_field``. Return the outputs."""
+        from ...analysis.klassen import class_counts, class_labels
+
+        feedback.setProgress(50)
+        taal = toelichting.taal
+        labels = schema.labels(taal)
+        columns[label_field] = class_labels(columns[klasse_field], schema, taal)
+        counts = class_counts(columns[klasse_field], schema)
+        named = {labels[nummer]: counts[nummer] for nummer in labels}
+        named[word("geen_gegevens", taal)] = counts[None]
+        toelichting = replace(toelichting, klassen=named)
+        kaart = Kaart(klasse_field, schema, counts, toelichting)
+        output = self.write_areas(parameters, "OUTPUT", context, feedback, self.areas, columns, toelichting, kaart)
+        return {"OUTPUT": output}

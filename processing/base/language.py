@@ -1,0 +1,56 @@
+"""Two languages side by side: that of QGIS for messages, that of the maps for labels (Dutch unless set otherwise)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
+
+from ...analysis.meldingen import Melding
+from ...resources import definitions
+
+MAP_LANGUAGES = ("nl", "en")
+SETTING = "veerkracht/taal_kaarten"
+HELP_FOLDER = Path(__file__).parents[2] / "resources" / "help"
+
+
+def map_language() -> str:
+    """Return the language of class labels and legends: what the user set, else Dutch."""
+    taal = QgsSettings().value(SETTING, MAP_LANGUAGES[0])
+    return taal if taal in MAP_LANGUAGES else MAP_LANGUAGES[0]
+
+
+def interface_language() -> str:
+    """Return the language of QGIS where the plugin speaks it, else English."""
+    taal = QgsSettings().value("locale/userLocale", "") if _locale_overridden() else QLocale.system().name()
+    taal = str(taal)[:2]
+    return taal if taal in MAP_LANGUAGES else "en"
+
+
+def _locale_overridden() -> bool:
+    return QgsSettings().value("locale/overrideFlag", False, type=bool)
+
+
+def word(key: str, taal: str) -> str:
+    """Return a word that every map shares (``kaart.toml``) in ``taal``."""
+    return definitions.read("kaart")["woorden"][key][taal]
+
+
+def sentence(melding: Melding) -> str:
+    """Return a message in the language of QGIS, its numbers in the user's notation."""
+    return QCoreApplication.translate("Veerkracht", melding.text).format(
+        **{name: _localised(value) for name, value in melding.values.items()}
+    )
+
+
+def _localised(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    locale = QLocale()
+    return locale.toString(value) if isinstance(value, int) else locale.toString(value, "g", 6)
+
+
+def help_text(name: str) -> str:
+    """Return the help of algorithm ``name`` in the language of QGIS, as HTML."""
+    return (HELP_FOLDER / interface_language() / f"{name}.html").read_text(encoding="utf-8")

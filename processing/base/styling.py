@@ -1,0 +1,130 @@
+"""From a class scheme to the style of a layer: one symbol a class, with its count, and the limits below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsProviderRegistry,
+    QgsRendererCategory,
+    QgsSymbol,
+    QgsVectorLayer,
+)
+
+from ...analysis.schemas import Klassenschema, format_number
+from ...resources import definitions
+from .language import word
+from .note import Toelichting
+
+OUTLINE_MM = "0.15"
+HATCH_MM = "1.4"  # between two lines
+NOTE = "toelichting"  # begins the value of a legend line that is no class
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """How a result is drawn: by the class number in ``veld``. ``aantallen``: areas of each class, None for no class."""
+
+    veld: str
+    schema: Klassenschema
+    aantallen: Mapping[int | None, int]
+    toelichting: Toelichting
+
+    def legend_labels(self) -> dict[int | None, str]:
+        """Return class number -> label with its count, such as ``10-45 % (49)``; None -> "geen gegevens (1)"."""
+        taal = self.toelichting.taal
+        labels: dict[int | None, str] = dict(self.schema.labels(taal))
+        labels[None] = word("geen_gegevens", taal)
+        return {
+            nummer: f"{label} ({format_number(self.aantallen[nummer], taal, 0)})" for nummer, label in labels.items()
+        }
+
+
+def renderer(kaart: Kaart, geometry: Qgis.GeometryType) -> QgsCategorizedSymbolRenderer:
+    """Return the renderer: the classes, "geen gegevens" where there is any, and the limits as lines without a symbol.
+
+    Classes are categories on the stored class number, never ranges on the value, so that map, table and test agree.
+    """
+    kleuren = definitions.read("kaart")["kleuren"]
+    labels = kaart.legend_labels()
+    categories = [
+        QgsRendererCategory(klasse.nummer, _symbol(geometry, klasse.kleur, kleuren["rand"]), labels[klasse.nummer])
+        for klasse in kaart.schema.klassen
+    ]
+    if kaart.aantallen[None]:
+        symbol = _symbol(geometry, kleuren["geen_gegevens"], kleuren["rand_geen_gegevens"])
+        _hatch(symbol, kleuren["rand_geen_gegevens"])
+        categories.append(QgsRendererCategory(None, symbol, labels[None]))
+    for number, line in enumerate(kaart.toelichting.limit_lines(map_only=True), start=1):
+        # A value that no class number can have: the category only puts the line in the legend.
+        categories.append(QgsRendererCategory(f"{NOTE} {number}", _invisible(geometry), line))
+    return QgsCategorizedSymbolRenderer(kaart.veld, categories)
+
+
+def is_note(category: QgsRendererCategory) -> bool:
+    """Return whether a category is a line of text in the legend rather than a class."""
+    return str(category.value()).startswith(NOTE)
+
+
+def _symbol(geometry: Qgis.GeometryType, fill: str, outline: str) -> QgsSymbol:
+    if geometry == Qgis.GeometryType.Polygon:
+        return QgsFillSymbol.createSimple({"color": fill, "outline_color": outline, "outline_width": OUTLINE_MM})
+    if geometry == Qgis.GeometryType.Line:
+        return QgsLineSymbol.createSimple({"color": fill, "width": "0.8"})
+    return QgsMarkerSymbol.createSimple(
+        {"color": fill, "outline_color": "#80868B", "outline_width": "0.1", "size": "2"}
+    )
+
+
+def _hatch(symbol: QgsSymbol, colour: str) -> None:
+    """Draw lines over a polygon, so that "geen gegevens" looks like no class: the lightest are nearly white."""
+    if symbol.type() == Qgis.SymbolType.Fill:
+        lines = {"angle": "45", "distance": HATCH_MM, "line_width": "0.1", "color": colour, "outline_color": colour}
+        symbol.appendSymbolLayer(QgsLinePatternFillSymbolLayer.create(lines))
+
+
+def _invisible(geometry: Qgis.GeometryType) -> QgsSymbol:
+    if geometry == Qgis.GeometryType.Polygon:
+        return QgsFillSymbol.createSimple({"style": "no", "outline_style": "no"})
+    if geometry == Qgis.GeometryType.Line:
+        return QgsLineSymbol.createSimple({"line_style": "no"})
+    return QgsMarkerSymbol.createSimple({"color": "0,0,0,0", "outline_style": "no", "size": "0.1"})
+
+
+def apply_style(layer: QgsVectorLayer, kaart: Kaart) -> None:
+    """Give the layer its style; a table without geometry has none."""
+    if layer.geometryType() not in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown):
+        layer.setRenderer(renderer(kaart, layer.geometryType()))
+        layer.triggerRepaint()
+
+
+def store_with_data(layer: QgsVectorLayer, title: str) -> None:
+    """Write style and metadata beside the data, so that they are there for whoever opens the file.
+
+    In a GeoPackage inside it; for other files as .qml and .qmd. QGIS does not style the results of a headless run.
+    """
+    if layer.providerType() != "ogr":
+        return
+    registry = QgsProviderRegistry.instance()
+    parts = registry.decodeUri("ogr", layer.source())
+    path = Path(parts["path"])
+    spatial = layer.geometryType() not in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown)
+    if layer.storageType() == "GPKG":
+        if spatial:
+            layer.saveStyleToDatabase(title, layer.metadata().abstract(), True, "")
+        if not parts.get("layerName"):
+            # Processing leaves the name of the only table out, and saving metadata does not look for it.
+            parts["layerName"] = registry.querySublayers(str(path))[0].name()
+        registry.saveLayerMetadata("ogr", registry.encodeUri("ogr", parts), layer.metadata())
+        return
+    if spatial:
+        layer.saveNamedStyle(str(path.with_suffix(".qml")))
+    layer.saveNamedMetadata(str(path.with_suffix(".qmd")))

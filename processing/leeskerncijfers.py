@@ -1,0 +1,163 @@
+"""``veerkracht:leeskerncijfers``: any form of CBS Kerncijfers wijken en buurten to one clean table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from ..resources import definitions
+from .base.algorithm import DATA, VeerkrachtAlgorithm
+from .base.files import file_filter, read_tables
+from .base.language import interface_language, map_language
+from .base.note import Toelichting
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..analysis.kerncijfers import Kerncijfers
+
+translate = QCoreApplication.translate
+
+ALL = "alle"
+SOORTEN = (ALL, "gemeente", "wijk", "buurt")
+
+
+class LeesKerncijfers(VeerkrachtAlgorithm):
+    """Read a CBS file; writes ``gebiedcode gebiednaam gebiedsoort gemeentecode jaar inwoners woningen …``."""
+
+    NAME = "leeskerncijfers"
+    GROUP = DATA
+
+    def displayName(self) -> str:
+        """Return the name in the toolbox."""
+        return translate("Veerkracht", "Read CBS Kerncijfers wijken en buurten")
+
+    def initAlgorithm(self, config: dict | None = None) -> None:
+        """Define the parameters."""
+        self.add(
+            QgsProcessingParameterFile(
+                "INPUT",
+                translate("Veerkracht", "CBS file"),
+                Qgis.ProcessingFileParameterBehavior.File,
+                fileFilter=file_filter(),
+            ),
+            translate(
+                "Veerkracht",
+                "A StatLine csv, an export of a StatLine table, a kwb workbook, or the Wijk- en Buurtkaart. "
+                "The form is recognised by its columns.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "JAAR",
+                translate("Veerkracht", "Year of the figures"),
+                Qgis.ProcessingNumberParameterType.Integer,
+                optional=True,
+                minValue=1900,
+                maxValue=2200,
+            ),
+            translate("Veerkracht", "Only needed when neither the file nor its name tells it."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "GEBIEDSOORT",
+                translate("Veerkracht", "Areas"),
+                [
+                    translate("Veerkracht", "All"),
+                    translate("Veerkracht", "Gemeenten"),
+                    translate("Veerkracht", "Wijken"),
+                    translate("Veerkracht", "Buurten"),
+                ],
+                defaultValue=SOORTEN.index(ALL),
+            ),
+            translate("Veerkracht", "Which rows of the file to keep."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT", translate("Veerkracht", "Kerncijfers"), Qgis.ProcessingSourceType.Vector
+            ),
+            translate("Veerkracht", "A table without geometry, to join to areas."),
+        )
+
+    def compute(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, object]:
+        """Read the file."""
+        from ..analysis.kerncijfers import read_kerncijfers
+
+        path = self.parameterAsFile(parameters, "INPUT", context)
+        tables = self._recognised(read_tables(path, feedback), feedback)
+        feedback.setProgress(30)
+        jaar = None if parameters.get("JAAR") is None else self.parameterAsInt(parameters, "JAAR", context)
+        result = read_kerncijfers(
+            list(tables.values()),
+            definitions.read("kerncijfers"),
+            definitions.read("gebieden"),
+            jaar=jaar,
+            hint=f"{Path(path).name} {' '.join(tables)}",
+            taal=interface_language(),
+        )
+        self.report(result.meldingen, feedback)
+        table = self._chosen_areas(parameters, context, result.table)
+        output = self.write_table(parameters, "OUTPUT", context, feedback, table, self._note(path, result))
+        return {"OUTPUT": output}
+
+    def _recognised(self, tables: dict[str, pd.DataFrame], feedback: QgsProcessingFeedback) -> dict[str, pd.DataFrame]:
+        """Return the tables that are Kerncijfers; a map holds other layers as well, which are named in the log."""
+        from ..analysis.kerncijfers import recognise
+
+        known, refusals = {}, {}
+        for name, table in tables.items():
+            try:
+                recognise(list(table.columns), definitions.read("kerncijfers"))
+                known[name] = table
+            except Invoerfout as error:
+                refusals[name] = error
+        if not known:
+            if refusals:
+                raise next(iter(refusals.values()))
+            raise Invoerfout(QT_TRANSLATE_NOOP("Veerkracht", "The file holds no table."))
+        if refusals:
+            melding = Melding(
+                QT_TRANSLATE_NOOP("Veerkracht", "Left out, because they are no Kerncijfers: {names}."),
+                {"names": ", ".join(refusals)},
+                warning=True,
+            )
+            self.report([melding], feedback)
+        return known
+
+    def _chosen_areas(self, parameters: dict, context: QgsProcessingContext, table: pd.DataFrame) -> pd.DataFrame:
+        soort = SOORTEN[self.parameterAsEnum(parameters, "GEBIEDSOORT", context)]
+        if soort == ALL:
+            return table
+        chosen = table[table["gebiedsoort"] == soort]
+        if chosen.empty:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP("Veerkracht", "The file has no row of a {soort}; it has: {present}."),
+                soort=soort,
+                present=", ".join(table["gebiedsoort"].dropna().unique()),
+            )
+        return chosen
+
+    def _note(self, path: str, result: Kerncijfers) -> Toelichting:
+        data = definitions.read("kerncijfers")
+        taal = map_language()
+        return Toelichting(
+            titel=f"{data['titel'][taal]} {result.jaar}",
+            definitie=data["vormen"][result.form]["naam"][taal],
+            taal=taal,
+            bronnen=[f"{data['bron'][taal]} ({Path(path).name})"],
+            periode=str(result.jaar),
+        )

@@ -1,0 +1,118 @@
+"""``veerkracht:leesleefbaarometer``: Leefbaarometer 3.0 to a table with a column for each measure and year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ..resources import definitions
+from .base.algorithm import DATA, VeerkrachtAlgorithm
+from .base.files import file_filter, read_tables
+from .base.language import interface_language, map_language
+from .base.note import Toelichting
+
+translate = QCoreApplication.translate
+
+
+class LeesLeefbaarometer(VeerkrachtAlgorithm):
+    """Read a Leefbaarometer file; writes ``gebiedcode gebiednaam gebiedsoort gemeentecode onv_2014 konv_2014 …``."""
+
+    NAME = "leesleefbaarometer"
+    GROUP = DATA
+
+    def displayName(self) -> str:
+        """Return the name in the toolbox."""
+        return translate("Veerkracht", "Read Leefbaarometer")
+
+    def initAlgorithm(self, config: dict | None = None) -> None:
+        """Define the parameters."""
+        data = definitions.read("leefbaarometer")
+        self.measures = list(data["maten"])
+        taal = interface_language()
+        self.add(
+            QgsProcessingParameterFile(
+                "INPUT",
+                translate("Veerkracht", "Leefbaarometer file"),
+                Qgis.ProcessingFileParameterBehavior.File,
+                fileFilter=file_filter(),
+            ),
+            translate(
+                "Veerkracht",
+                "The csv of the open data (gemeenten, wijken, buurten or PC4), or a GeoPackage of one year.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "MATEN",
+                translate("Veerkracht", "Measures"),
+                [f"{name}: {data['maten'][name][taal]}" for name in self.measures],
+                allowMultiple=True,
+                defaultValue=list(range(len(self.measures))),
+            ),
+            translate("Veerkracht", "Each becomes a column a year, such as onv_2014, with its class beside it."),
+        )
+        self.add(
+            QgsProcessingParameterString("JAREN", translate("Veerkracht", "Years"), optional=True),
+            translate("Veerkracht", "Such as 2014 2018 2020. Empty: all years of the file."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT", translate("Veerkracht", "Leefbaarometer"), Qgis.ProcessingSourceType.Vector
+            ),
+            translate("Veerkracht", "A table without geometry, one row an area, to join to areas."),
+        )
+
+    def compute(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, object]:
+        """Read the file."""
+        from ..analysis.leefbaarometer import read_leefbaarometer
+
+        path = self.parameterAsFile(parameters, "INPUT", context)
+        tables = read_tables(path, feedback)
+        feedback.setProgress(30)
+        data = definitions.read("leefbaarometer")
+        chosen = [self.measures[index] for index in self.parameterAsEnums(parameters, "MATEN", context)]
+        result = read_leefbaarometer(
+            list(tables.values()),
+            data,
+            definitions.read("gebieden"),
+            # All ticked means whatever the file has; not every form has every measure.
+            measures=None if len(chosen) == len(self.measures) else chosen,
+            years=self._years(parameters, context),
+            hint=f"{Path(path).name} {' '.join(tables)}",
+        )
+        self.report(result.meldingen, feedback)
+        taal = map_language()
+        derived = [f"{data['afgeleid'][taal]}: {', '.join(result.afgeleid)}"] if result.afgeleid else []
+        toelichting = Toelichting(
+            titel=data["titel"][taal],
+            definitie="; ".join([data["definitie"][taal], *derived]),
+            taal=taal,
+            bronnen=[f"{data['bron'][taal]} ({Path(path).name})"],
+            periode=", ".join(map(str, result.jaren)),
+        )
+        output = self.write_table(parameters, "OUTPUT", context, feedback, result.table, toelichting)
+        return {"OUTPUT": output}
+
+    def _years(self, parameters: dict, context: QgsProcessingContext) -> list[int] | None:
+        text = self.parameterAsString(parameters, "JAREN", context)
+        years = text.replace(",", " ").replace(";", " ").split()
+        for year in years:
+            if not year.isdigit():
+                raise Invoerfout(
+                    QT_TRANSLATE_NOOP("Veerkracht", "'{year}' is not a year. Write the years as 2014 2018 2020."),
+                    year=year,
+                )
+        return [int(year) for year in years] or None

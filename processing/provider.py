@@ -1,0 +1,37 @@
+"""The Processing provider ``veerkracht``: every algorithm, in the order of the work."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .base.algorithm import ICON
+from .corporatiebezit import Corporatiebezit
+from .koppelindicatoren import KoppelIndicatoren
+from .kwetsbaarheid import Kwetsbaarheid
+from .leeskerncijfers import LeesKerncijfers
+from .leesleefbaarometer import LeesLeefbaarometer
+from .veerkracht import Veerkracht
+
+ALGORITHMS = (LeesKerncijfers, LeesLeefbaarometer, KoppelIndicatoren, Corporatiebezit, Kwetsbaarheid, Veerkracht)
+
+
+class VeerkrachtProvider(QgsProcessingProvider):
+    """Lists the algorithms; all of them, also those whose libraries are missing."""
+
+    def id(self) -> str:
+        """Return the id, the first half of ``veerkracht:corporatiebezit``."""
+        return "veerkracht"
+
+    def name(self) -> str:
+        """Return the name in the toolbox."""
+        return "Veerkracht"
+
+    def icon(self) -> QIcon:
+        """Return the icon of the plugin."""
+        return QIcon(str(ICON))
+
+    def loadAlgorithms(self) -> None:
+        """Add the algorithms."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

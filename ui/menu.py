@@ -1,0 +1,62 @@
+"""The menu *Plugins > Veerkracht*."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from ..version import plugin_version
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+translate = QCoreApplication.translate
+
+MENU = "Veerkracht"
+RESOURCES = Path(__file__).parents[1] / "resources"
+SAMPLE_PROJECT = RESOURCES / "demo" / "veerdam.qgz"
+
+
+class VeerkrachtMenu:
+    """The entries of the menu. ``remove`` takes them away."""
+
+    def __init__(self, iface: QgisInterface):
+        self.iface = iface
+        icon = QIcon(str(RESOURCES / "icons" / "veerkracht.svg"))
+        self.open_sample = QAction(icon, translate("Veerkracht", "Open sample project"), iface.mainWindow())
+        self.open_sample.setObjectName("veerkracht_open_sample")
+        self.open_sample.triggered.connect(self.open_sample_project)
+        iface.addPluginToMenu(MENU, self.open_sample)
+
+    def remove(self) -> None:
+        """Take the entries out of the menu."""
+        self.iface.removePluginMenu(MENU, self.open_sample)
+        self.open_sample.deleteLater()
+
+    def open_sample_project(self) -> None:
+        """Open Veerdam, the made-up city, after QGIS asked about unsaved work; saving it asks for a name.
+
+        What opens is a copy in the user's profile, made once for each version of the plugin: QGIS writes into the files
+        of a project, and users may edit them. Not in a temporary folder, because QGIS marks such layers as temporary.
+        """
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "veerkracht" / f"veerdam-{plugin_version()}"
+        if not folder.exists():
+            shutil.copytree(SAMPLE_PROJECT.parent, folder)
+        if not self.iface.addProject(str(folder / SAMPLE_PROJECT.name)):
+            return
+        project = QgsProject.instance()
+        project.setFileName("")
+        # The browser panel shows the home of the project, and with it the files to try the import algorithms on.
+        project.setPresetHomePath(str(folder))
+        project.setDirty(False)
+        self.iface.messageBar().pushMessage(
+            "Veerkracht",
+            translate("Veerkracht", "Veerdam is a made-up city. Its files are in {folder}.").format(folder=folder),
+            Qgis.MessageLevel.Info,
+        )
