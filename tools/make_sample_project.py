@@ -1,0 +1,138 @@
+"""Make the ready project of the sample city: resources/demo/veerdam.qgz and the maps in it, veerdam_kaarten.gpkg.
+
+Runs the chain of algorithms on the files that make_veerdam.py wrote. Run it after changing the sample or a style.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
+    QgsLayerTreeGroup,
+    QgsProcessing,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "resources" / "demo"
+MAPS = "veerdam_kaarten.gpkg"
+GROUPS = ("bijstand", "vluchtelingenlanden", "lvb", "psychiatrie", "somatiek")
+BACKGROUND = {
+    "gemeenten": {"style": "no", "outline_color": "#2B2F33", "outline_width": "0.5"},
+    "wijken": {"style": "no", "outline_color": "#5F666C", "outline_width": "0.26"},
+    "water": {"color": "#CFE3EE", "outline_style": "no"},
+}
+
+
+def run(name: str, **parameters: object) -> str | QgsVectorLayer:
+    """Run an algorithm of the plugin and return its output."""
+    from qgis import processing
+
+    return processing.run(f"veerkracht:{name}", {"OUTPUT": QgsProcessing.TEMPORARY_OUTPUT, **parameters})["OUTPUT"]
+
+
+def make_maps(sample: Path) -> list[QgsVectorLayer]:
+    """Write one table with the fields of all maps; return it as a layer a map, styled, the main one first."""
+    areas = str(sample / "veerdam.gpkg") + "|layername=buurten"
+    for table in (
+        run("leeskerncijfers", INPUT=str(sample / "kerncijfers_2020.csv"), GEBIEDSOORT=3),
+        run("leesleefbaarometer", INPUT=str(sample / "leefbaarometer.csv"), MATEN=[3]),
+        str(sample / "groepen_2014_2020.csv"),
+    ):
+        areas = run("koppelindicatoren", INPUT=areas, TABEL=table)
+    corporatiebezit = run("corporatiebezit", INPUT=areas)
+    kwetsbaarheid = run(
+        "kwetsbaarheid",
+        INPUT=corporatiebezit,
+        GROEPEN_T0=[f"pct_{group}_2014" for group in GROUPS],
+        GROEPEN_T1=[f"pct_{group}_2020" for group in GROUPS],
+    )
+    path = sample / MAPS
+    run("veerkracht", INPUT=kwetsbaarheid, OUTPUT=str(path))
+    layers = [QgsVectorLayer(f"{path}|layername={path.stem}", "veerkracht")]
+    for source in (kwetsbaarheid, corporatiebezit):
+        layer = QgsVectorLayer(f"{path}|layername={path.stem}", source.name())
+        layer.setRenderer(source.renderer().clone())
+        layer.setMetadata(source.metadata())
+        layers.append(layer)
+    for layer in layers:
+        layer.setName(layer.metadata().title())
+    return layers
+
+
+def add(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, visible: bool = True) -> None:
+    """Add a layer to a group of the project."""
+    if not layer.isValid():
+        raise SystemExit(f"{layer.source()} cannot be read")
+    project.addMapLayer(layer, False)
+    node = group.addLayer(layer)
+    node.setItemVisibilityChecked(visible)
+    node.setExpanded(visible and layer.renderer() is not None and layer.renderer().type() == "categorizedSymbol")
+
+
+def make_project(sample: Path) -> None:
+    """Write the project."""
+    project = QgsProject.instance()
+    maps = make_maps(sample)
+    project.clear()
+    project.setTitle("Veerdam, een verzonnen stad")
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    root = project.layerTreeRoot()
+    borders = root.addGroup("Grenzen en water")
+    kaarten = root.addGroup("Kaarten")
+    gegevens = root.addGroup("Gegevens")
+    for name, symbol in BACKGROUND.items():
+        layer = QgsVectorLayer(f"{sample / 'veerdam.gpkg'}|layername={name}", name.capitalize())
+        layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(symbol)))
+        add(project, borders, layer)
+    for layer in maps:
+        add(project, kaarten, layer, visible=layer is maps[0])
+    kaarten.setIsMutuallyExclusive(True, 0)
+    buurten = QgsVectorLayer(f"{sample / 'veerdam.gpkg'}|layername=buurten", "Buurten")
+    add(project, gegevens, buurten, visible=False)
+    add(project, gegevens, QgsVectorLayer(str(sample / "groepen_2014_2020.csv"), "Groepen 2014-2020"), visible=False)
+    borders.setExpanded(False)
+    extent = maps[0].extent()
+    extent.scale(1.05)
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
+    if not project.write(str(sample / "veerdam.qgz")):
+        raise SystemExit(project.error())
+
+
+def main() -> None:
+    """Make the project in a copy of the sample, so that opening it does not change what is committed."""
+    sys.path += ["/usr/share/qgis/python/plugins", str(ROOT / "build" / "plugins")]
+    application = QgsApplication([], False)
+    application.initQgis()
+    from processing.core.Processing import Processing  # noqa: QGS111 QGIS's own, which only this starts
+
+    from veerkracht.processing.provider import VeerkrachtProvider
+
+    Processing.initialize()
+    provider = VeerkrachtProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    with tempfile.TemporaryDirectory() as folder:
+        sample = Path(shutil.copytree(SAMPLE, Path(folder) / "demo"))
+        (sample / MAPS).unlink(missing_ok=True)
+        make_project(sample)
+        QgsProject.instance().clear()
+        for name in (MAPS, "veerdam.qgz"):
+            shutil.copy(sample / name, SAMPLE / name)
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
