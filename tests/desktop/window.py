@@ -1,0 +1,143 @@
+# What the desktop tests do inside QGIS; `finish` and `iface` are given. Each step waits for the one before.
+import os
+from pathlib import Path
+
+from processing import createAlgorithmDialog
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QLabel, QLineEdit, QTreeView
+
+PICTURES = Path(os.environ["VEERKRACHT_PICTURES"])
+project = QgsProject.instance()
+window = iface.mainWindow()
+found = {}
+
+
+def wait(milliseconds):
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def picture(widget, name):
+    wait(800)
+    widget.grab().save(str(PICTURES / f"{name}.png"))
+
+
+def wait_for_canvas():
+    canvas = iface.mapCanvas()
+    canvas.refreshAllLayers()
+    wait(300)
+    while canvas.isDrawing():
+        wait(100)
+
+
+def legend_of(layer):
+    model = iface.layerTreeView().layerTreeModel()
+    node = project.layerTreeRoot().findLayer(layer)
+    return [legend.data(Qt.ItemDataRole.DisplayRole) for legend in model.layerLegendNodes(node)]
+
+
+def texts_of(dialog):
+    return [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+
+
+def run_in_dialog(algorithm, parameters, name):
+    """Open the dialog as the toolbox does, take its picture, press Run, and return the layer that came."""
+    before = set(project.mapLayers())
+    dialog = createAlgorithmDialog(f"veerkracht:{algorithm}", parameters)
+    dialog.resize(1150, 860)
+    dialog.show()
+    picture(dialog, f"{name}_dialoog")
+    finished = []
+    dialog.algorithmFinished.connect(lambda ok, results: finished.append(ok))
+    dialog.runButton().click()
+    while not finished:
+        wait(50)
+    wait(500)
+    log = dialog.findChild(QDockWidget) or dialog
+    picture(log, f"{name}_log")
+    texts = texts_of(dialog)
+    title = dialog.windowTitle()
+    dialog.close()
+    layers = [project.mapLayer(key) for key in set(project.mapLayers()) - before]
+    return {"ok": finished[0], "title": title, "texts": texts, "layers": layers}
+
+
+def describe(outcome):
+    (layer,) = outcome["layers"]
+    outcome["layer"] = layer.name()
+    outcome["legend"] = legend_of(layer)
+    outcome["renderer"] = layer.renderer().type()
+    outcome["abstract"] = layer.metadata().abstract()
+    outcome["crs"] = layer.crs().authid()
+    outcome["layers"] = [layer.name()]
+    return outcome
+
+
+def open_sample():
+    window.resize(1560, 960)
+    action = window.findChild(QAction, "veerkracht_open_sample")
+    found["menu"] = action.text()
+    action.trigger()
+    wait(1000)
+    for dock in window.findChildren(QDockWidget):
+        if dock.objectName() not in ("Layers", "ProcessingToolbox"):
+            dock.hide()
+    layers, toolbox = (window.findChild(QDockWidget, name) for name in ("Layers", "ProcessingToolbox"))
+    toolbox.show()
+    window.resizeDocks([layers, toolbox], [440, 330], Qt.Orientation.Horizontal)
+    (kaart,) = project.mapLayersByName("Veerkracht 2014-2020")
+    iface.setActiveLayer(kaart)
+    found["project"] = project.title()
+    found["layers"] = [layer.name() for layer in project.mapLayers().values()]
+    found["invalid"] = [layer.name() for layer in project.mapLayers().values() if not layer.isValid()]
+    found["file"] = project.fileName()
+    wait_for_canvas()
+
+
+def show_toolbox():
+    dock = window.findChild(QDockWidget, "ProcessingToolbox")
+    search = dock.findChild(QLineEdit)
+    search.setText("veerkracht")
+    tree = dock.findChild(QTreeView)
+    wait(500)
+    model = tree.model()
+    names = []
+    tree.expandAll()
+
+    def walk(parent):
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            names.append(index.data())
+            walk(index)
+
+    walk(tree.rootIndex())
+    found["toolbox"] = names
+
+
+def main():
+    open_sample()
+    show_toolbox()
+    iface.messageBar().clearWidgets()
+    picture(window, "veerkracht")
+    (corporatiebezit,) = project.mapLayersByName("Corporatiebezit")
+    found["corporatiebezit"] = describe(
+        run_in_dialog("corporatiebezit", {"INPUT": corporatiebezit.id()}, "corporatiebezit")
+    )
+    found["veerkracht"] = describe(
+        run_in_dialog("veerkracht", {"INPUT": corporatiebezit.id(), "REFERENTIE": 1}, "veerkracht")
+    )
+    wait_for_canvas()
+    picture(window, "veerkracht_gemeente")
+    found["kwetsbaarheid_ok"] = run_in_dialog(
+        "kwetsbaarheid",
+        {"INPUT": corporatiebezit.id(), "GROEPEN_T1": ["pct_lvb_2020"], "GROEPEN_T0": ["pct_lvb_2014"]},
+        "kwetsbaarheid",
+    )["ok"]
+    project.setDirty(False)
+    finish(found)
+
+
+QCoreApplication.processEvents()
+QTimer.singleShot(1500, main)

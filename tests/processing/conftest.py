@@ -1,0 +1,250 @@
+"""Small layers in a line, runs of an algorithm in a line, and what a run said.
+
+Nothing here knows a rule of the plugin: figures, classes and sentences stand in the tests.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+# Messages are compared with the English source texts, whatever the language of the machine. Before QGIS starts.
+os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def qgis(qgis_app):
+    """All tests here need QGIS with the provider."""
+    from qgis.core import QgsSettings
+
+    # Another test may have set these; runs here speak English and label in Dutch.
+    QgsSettings().remove("veerkracht/taal_kaarten")
+    return qgis_app
+
+
+@pytest.fixture(autouse=True)
+def empty_project():
+    from qgis.core import QgsProject
+
+    QgsProject.instance().clear()
+    yield
+    QgsProject.instance().clear()
+
+
+def square(column: int, row: int = 0, size: float = 1000) -> str:
+    """Return the WKT of one square of a checkerboard in the middle of the country."""
+    x, y = 120000 + column * size, 480000 + row * size
+    return f"POLYGON(({x} {y},{x} {y + size},{x + size} {y + size},{x + size} {y},{x} {y}))"
+
+
+def _field_type(values: list) -> str:
+    kinds = {type(value) for value in values if value is not None}
+    if kinds == {bool}:
+        return "boolean"
+    if kinds == {datetime.date}:
+        return "date"
+    if kinds == {int}:
+        return "int8" if any(abs(value) > 2**31 - 1 for value in values if value is not None) else "integer"
+    return "double" if kinds and kinds <= {int, float} else "string"
+
+
+def make_layer(
+    *, geometry: str = "Polygon", crs: str = "EPSG:28992", name: str = "gebieden", wkt=None, types=None, **columns
+):
+    """Return a memory layer: ``make_layer(code=["a", "b"], pct=[1.5, None])``; squares side by side unless ``wkt``.
+
+    A type that the values do not tell is given: ``types={"pct": "double"}``. None is NULL.
+    """
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+    from qgis.PyQt.QtCore import QDate
+
+    count = max((len(values) for values in columns.values()), default=0)
+    kinds = {column: _field_type(values) for column, values in columns.items()} | (types or {})
+    uri = f"{geometry}?crs={crs}" + "".join(f"&field={column}:{kinds[column]}" for column in columns)
+    layer = QgsVectorLayer(uri, name, "memory")
+    shapes = wkt or [square(number) if geometry == "Polygon" else None for number in range(count)]
+    features = []
+    for number in range(count):
+        feature = QgsFeature(layer.fields())
+        if shapes[number] and geometry != "None":
+            feature.setGeometry(QgsGeometry.fromWkt(shapes[number]))
+        row = [values[number] for values in columns.values()]
+        feature.setAttributes([QDate(cell) if type(cell) is datetime.date else cell for cell in row])
+        features.append(feature)
+    added, _ = layer.dataProvider().addFeatures(features)
+    if not (layer.isValid() and added and layer.featureCount() == count):
+        pytest.fail(f"the test's own layer could not be made: {uri}")
+    return layer
+
+
+@pytest.fixture(scope="session")
+def layer():
+    """Call to make a small layer: see make_layer."""
+    return make_layer
+
+
+DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf", ".csv": "CSV", ".shp": "ESRI Shapefile"}
+
+
+def save_layer(layer, path: Path, table: str = "") -> str:
+    """Write a layer to a file (by its suffix), or as one more table of a GeoPackage; return the source to open it."""
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
+
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = DRIVERS[path.suffix]
+    options.layerName = table
+    if table and path.exists():
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    error, message, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
+        layer, str(path), QgsCoordinateTransformContext(), options
+    )
+    if error != QgsVectorFileWriter.WriterError.NoError:
+        pytest.fail(f"the test's own file could not be written: {message}")
+    return f"{path}|layername={table}" if table else str(path)
+
+
+@pytest.fixture(scope="session")
+def save():
+    """Call to write a layer to a file: see save_layer."""
+    return save_layer
+
+
+def plain(value: object) -> object:
+    """Return an attribute as plain Python: NULL is None, whatever Qt calls it."""
+    from qgis.PyQt.QtCore import QDate, QDateTime, QVariant
+
+    if isinstance(value, QVariant):
+        return None if value.isNull() else value.value()
+    return value.toPyDate() if type(value) is QDate else value.toPyDateTime() if type(value) is QDateTime else value
+
+
+def rows_of(layer, *fields: str) -> list:
+    """Return the features as dictionaries, or as tuples of these fields (a single one: bare values)."""
+    names = [item.name() for item in layer.fields()]
+    rows = [
+        dict(zip(names, map(plain, feature.attributes()), strict=True)) for feature in layer.getFeatures()
+    ]
+    if not fields:
+        return rows
+    return [row[fields[0]] if len(fields) == 1 else tuple(row[name] for name in fields) for row in rows]
+
+
+@pytest.fixture(scope="session")
+def rows():
+    """Call with a layer: its features as dictionaries, or as tuples of the fields that are named."""
+    return rows_of
+
+
+def make_feedback(cancel_at: float | None = None):
+    """Return a feedback that keeps what is said; it cancels itself at ``cancel_at`` per cent."""
+    from qgis.core import QgsProcessingFeedback
+
+    class Feedback(QgsProcessingFeedback):
+        def __init__(self):
+            super().__init__(False)
+            self.info, self.warnings = [], []
+            if cancel_at is not None:
+                self.progressChanged.connect(lambda percent: percent >= cancel_at and self.cancel())
+
+        def pushInfo(self, text):  # noqa: N802
+            self.info.append(text)
+
+        def pushWarning(self, text):  # noqa: N802
+            self.warnings.append(text)
+
+    return Feedback()
+
+
+@pytest.fixture(scope="session")
+def feedback():
+    """Call to make a feedback that remembers, and cancels itself at ``cancel_at`` per cent."""
+    return make_feedback
+
+
+@dataclass
+class Run:
+    """What a run gave and said."""
+
+    results: dict
+    info: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def layer(self):
+        """The result, opened from its file where it is in one."""
+        from qgis.core import QgsVectorLayer
+
+        output = self.results["OUTPUT"]
+        return output if isinstance(output, QgsVectorLayer) else QgsVectorLayer(output, "result", "ogr")
+
+    def rows(self, *fields: str) -> list:
+        """The features of the result."""
+        return rows_of(self.layer, *fields)
+
+    @property
+    def log(self) -> str:
+        """Everything that was said."""
+        return "\n".join([*self.info, *self.warnings])
+
+    @property
+    def warned(self) -> str:
+        """All warnings."""
+        return "\n".join(self.warnings)
+
+
+@pytest.fixture
+def run(feedback):
+    """Call an algorithm: ``run("corporatiebezit", INPUT=layer)``. OUTPUT is a memory layer unless it is given."""
+
+    def call(algorithm: str, *, cancel_at: float | None = None, context=None, **inputs) -> Run:
+        import processing
+
+        said = feedback(cancel_at)
+        options = {"context": context} if context else {}
+        results = processing.run(
+            f"veerkracht:{algorithm}", {"OUTPUT": "memory:", **inputs}, feedback=said, **options
+        )
+        return Run(results, said.info, said.warnings)
+
+    return call
+
+
+@pytest.fixture
+def refused(run, tmp_path):
+    """Call an algorithm that must refuse: returns its sentence.
+
+    Fails when it does not refuse, when the sentence is a traceback, or when it leaves a file behind.
+    """
+
+    def call(algorithm: str, **inputs) -> str:
+        from qgis.core import QgsProcessingException
+
+        folder = tmp_path / "refused"
+        folder.mkdir(exist_ok=True)
+        with pytest.raises(QgsProcessingException) as caught:
+            run(algorithm, **{"OUTPUT": str(folder / "out.gpkg"), **inputs})
+        sentence = str(caught.value)
+        assert sentence.strip(), "an empty sentence"
+        for jargon in ("Traceback", "Error:", "None", "NoneType", "{", "}"):
+            assert jargon not in sentence, f"no sentence for a user: {sentence}"
+        assert not list(folder.iterdir()), f"left behind: {list(folder.iterdir())}"
+        return sentence
+
+    return call
+
+
+def legend_of(layer) -> list[tuple[object, str]]:
+    """Return value and label of every line in the legend of a categorized layer."""
+    renderer = layer.renderer()
+    assert renderer.type() == "categorizedSymbol"
+    return [(plain(category.value()), category.label()) for category in renderer.categories()]
+
+
+@pytest.fixture(scope="session")
+def legend():
+    """Call with a layer: value and label of each line in its legend."""
+    return legend_of
