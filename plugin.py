@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from .processing.base.language import interface_language
+from .language import interface_language
 from .processing.provider import VeerkrachtProvider
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ..analysis.schemas import Klassenschema, parse_breaks
+from ..language import interface_language
 from ..resources import definitions
 from .base.areas import AreaAlgorithm
-from .base.language import interface_language
 from .base.note import Grens, Toelichting
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Melding
+from ..language import map_language
 from ..resources import definitions
 from .base.algorithm import DATA, VeerkrachtAlgorithm
-from .base.language import map_language
 from .base.layers import SourceTable, check_cancelled, open_source
 from .base.libraries import explain_missing, missing_libraries
 from .base.note import Grens, Toelichting

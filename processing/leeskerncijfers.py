@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -10,17 +9,14 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from ..language import interface_language, map_language
 from ..resources import definitions
-from .base.algorithm import DATA, VeerkrachtAlgorithm
-from .base.files import file_filter, read_tables
-from .base.language import interface_language, map_language
+from .base.files import FileAlgorithm
 from .base.note import Toelichting
 
 if TYPE_CHECKING:
@@ -34,11 +30,10 @@ ALL = "alle"
 SOORTEN = (ALL, "gemeente", "wijk", "buurt")
 
 
-class LeesKerncijfers(VeerkrachtAlgorithm):
+class LeesKerncijfers(FileAlgorithm):
     """Read a CBS file; writes ``gebiedcode gebiednaam gebiedsoort gemeentecode jaar inwoners woningen …``."""
 
     NAME = "leeskerncijfers"
-    GROUP = DATA
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -46,13 +41,8 @@ class LeesKerncijfers(VeerkrachtAlgorithm):
 
     def initAlgorithm(self, config: dict | None = None) -> None:
         """Define the parameters."""
-        self.add(
-            QgsProcessingParameterFile(
-                "INPUT",
-                translate("Veerkracht", "CBS file"),
-                Qgis.ProcessingFileParameterBehavior.File,
-                fileFilter=file_filter(),
-            ),
+        self.add_file(
+            translate("Veerkracht", "CBS file"),
             translate(
                 "Veerkracht",
                 "A StatLine csv, an export of a StatLine table, a kwb workbook, or the Wijk- en Buurtkaart. "
@@ -84,12 +74,7 @@ class LeesKerncijfers(VeerkrachtAlgorithm):
             ),
             translate("Veerkracht", "Which rows of the file to keep."),
         )
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT", translate("Veerkracht", "Kerncijfers"), Qgis.ProcessingSourceType.Vector
-            ),
-            translate("Veerkracht", "A table without geometry, to join to areas."),
-        )
+        self.add_table(translate("Veerkracht", "Kerncijfers"))
 
     def compute(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -97,21 +82,20 @@ class LeesKerncijfers(VeerkrachtAlgorithm):
         """Read the file."""
         from ..analysis.kerncijfers import read_kerncijfers
 
-        path = self.parameterAsFile(parameters, "INPUT", context)
-        tables = self._recognised(read_tables(path, feedback), feedback)
-        feedback.setProgress(30)
+        file = self.read_file(parameters, context, feedback)
+        tables = self._recognised(file.tables, feedback)
         jaar = None if parameters.get("JAAR") is None else self.parameterAsInt(parameters, "JAAR", context)
         result = read_kerncijfers(
             list(tables.values()),
             definitions.read("kerncijfers"),
             definitions.read("gebieden"),
             jaar=jaar,
-            hint=f"{Path(path).name} {' '.join(tables)}",
+            hint=file.hint,
             taal=interface_language(),
         )
         self.report(result.meldingen, feedback)
         table = self._chosen_areas(parameters, context, result.table)
-        output = self.write_table(parameters, "OUTPUT", context, feedback, table, self._note(path, result))
+        output = self.write_table(parameters, "OUTPUT", context, feedback, table, self._note(file.name, result))
         return {"OUTPUT": output}
 
     def _recognised(self, tables: dict[str, pd.DataFrame], feedback: QgsProcessingFeedback) -> dict[str, pd.DataFrame]:
@@ -151,13 +135,13 @@ class LeesKerncijfers(VeerkrachtAlgorithm):
             )
         return chosen
 
-    def _note(self, path: str, result: Kerncijfers) -> Toelichting:
+    def _note(self, name: str, result: Kerncijfers) -> Toelichting:
         data = definitions.read("kerncijfers")
         taal = map_language()
         return Toelichting(
             titel=f"{data['titel'][taal]} {result.jaar}",
             definitie=data["vormen"][result.form]["naam"][taal],
             taal=taal,
-            bronnen=[f"{data['bron'][taal]} ({Path(path).name})"],
+            bronnen=[f"{data['bron'][taal]} ({name})"],
             periode=str(result.jaar),
         )

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import (
-    Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ..language import interface_language, map_language
 from ..resources import definitions
-from .base.algorithm import DATA, VeerkrachtAlgorithm
-from .base.files import file_filter, read_tables
-from .base.language import interface_language, map_language
+from .base.files import FileAlgorithm
 from .base.note import Toelichting
 
 translate = QCoreApplication.translate
 
 
-class LeesLeefbaarometer(VeerkrachtAlgorithm):
+class LeesLeefbaarometer(FileAlgorithm):
     """Read a Leefbaarometer file; writes ``gebiedcode gebiednaam gebiedsoort gemeentecode onv_2014 konv_2014 …``."""
 
     NAME = "leesleefbaarometer"
-    GROUP = DATA
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -40,13 +33,8 @@ class LeesLeefbaarometer(VeerkrachtAlgorithm):
         data = definitions.read("leefbaarometer")
         self.measures = list(data["maten"])
         taal = interface_language()
-        self.add(
-            QgsProcessingParameterFile(
-                "INPUT",
-                translate("Veerkracht", "Leefbaarometer file"),
-                Qgis.ProcessingFileParameterBehavior.File,
-                fileFilter=file_filter(),
-            ),
+        self.add_file(
+            translate("Veerkracht", "Leefbaarometer file"),
             translate(
                 "Veerkracht",
                 "The csv of the open data (gemeenten, wijken, buurten or PC4), or a GeoPackage of one year.",
@@ -66,12 +54,7 @@ class LeesLeefbaarometer(VeerkrachtAlgorithm):
             QgsProcessingParameterString("JAREN", translate("Veerkracht", "Years"), optional=True),
             translate("Veerkracht", "Such as 2014 2018 2020. Empty: all years of the file."),
         )
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT", translate("Veerkracht", "Leefbaarometer"), Qgis.ProcessingSourceType.Vector
-            ),
-            translate("Veerkracht", "A table without geometry, one row an area, to join to areas."),
-        )
+        self.add_table(translate("Veerkracht", "Leefbaarometer"))
 
     def compute(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -79,19 +62,17 @@ class LeesLeefbaarometer(VeerkrachtAlgorithm):
         """Read the file."""
         from ..analysis.leefbaarometer import read_leefbaarometer
 
-        path = self.parameterAsFile(parameters, "INPUT", context)
-        tables = read_tables(path, feedback)
-        feedback.setProgress(30)
+        file = self.read_file(parameters, context, feedback)
         data = definitions.read("leefbaarometer")
         chosen = [self.measures[index] for index in self.parameterAsEnums(parameters, "MATEN", context)]
         result = read_leefbaarometer(
-            list(tables.values()),
+            list(file.tables.values()),
             data,
             definitions.read("gebieden"),
             # All ticked means whatever the file has; not every form has every measure.
             measures=None if len(chosen) == len(self.measures) else chosen,
             years=self._years(parameters, context),
-            hint=f"{Path(path).name} {' '.join(tables)}",
+            hint=file.hint,
         )
         self.report(result.meldingen, feedback)
         taal = map_language()
@@ -100,7 +81,7 @@ class LeesLeefbaarometer(VeerkrachtAlgorithm):
             titel=data["titel"][taal],
             definitie="; ".join([data["definitie"][taal], *derived]),
             taal=taal,
-            bronnen=[f"{data['bron'][taal]} ({Path(path).name})"],
+            bronnen=[f"{data['bron'][taal]} ({file.name})"],
             periode=", ".join(map(str, result.jaren)),
         )
         output = self.write_table(parameters, "OUTPUT", context, feedback, result.table, toelichting)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from ..language import map_language, set_map_language
 from ..version import plugin_version
 
 if TYPE_CHECKING:
@@ -28,16 +29,25 @@ class VeerkrachtMenu:
 
     def __init__(self, iface: QgisInterface):
         self.iface = iface
-        icon = QIcon(str(RESOURCES / "icons" / "veerkracht.svg"))
-        self.open_sample = QAction(icon, translate("Veerkracht", "Open sample project"), iface.mainWindow())
-        self.open_sample.setObjectName("veerkracht_open_sample")
+        self.open_sample = self._add("open_sample", translate("Veerkracht", "Open sample project"))
+        self.open_sample.setIcon(QIcon(str(RESOURCES / "icons" / "veerkracht.svg")))
         self.open_sample.triggered.connect(self.open_sample_project)
-        iface.addPluginToMenu(MENU, self.open_sample)
+        self.english_labels = self._add("english_labels", translate("Veerkracht", "Map labels in English"))
+        self.english_labels.setCheckable(True)
+        self.english_labels.setChecked(map_language() == "en")
+        self.english_labels.toggled.connect(lambda english: set_map_language("en" if english else "nl"))
+
+    def _add(self, name: str, text: str) -> QAction:
+        action = QAction(text, self.iface.mainWindow())
+        action.setObjectName(f"veerkracht_{name}")
+        self.iface.addPluginToMenu(MENU, action)
+        return action
 
     def remove(self) -> None:
         """Take the entries out of the menu."""
-        self.iface.removePluginMenu(MENU, self.open_sample)
-        self.open_sample.deleteLater()
+        for action in (self.open_sample, self.english_labels):
+            self.iface.removePluginMenu(MENU, action)
+            action.deleteLater()
 
     def open_sample_project(self) -> None:
         """Open Veerdam, the made-up city, after QGIS asked about unsaved work; saving it asks for a name.

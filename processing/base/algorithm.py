@@ -18,11 +18,11 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ...analysis.meldingen import Invoerfout, Melding
-from .language import MAP_LANGUAGES, help_text, map_language, sentence
+from ...language import MAP_LANGUAGES, help_file, help_text, map_language, sentence
 from .layers import (
     BATCH,
     Cancelled,
@@ -106,6 +106,10 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     def shortHelpString(self) -> str:
         """Return the help beside the dialog, in the language of QGIS."""
         return help_text(self.NAME)
+
+    def helpUrl(self) -> str:
+        """Return the page that the Help button opens, on this machine."""
+        return QUrl.fromLocalFile(str(help_file(self.NAME))).toString()
 
     def tags(self) -> list[str]:
         """Return the words by which the toolbox finds it, besides its name."""

@@ -19,9 +19,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Melding
 from ...analysis.schemas import Klassenschema
+from ...language import interface_language, word
 from ...resources import definitions
 from .algorithm import MAPS, VeerkrachtAlgorithm
-from .language import interface_language, word
 from .layers import SourceTable, check_cancelled, open_source
 from .note import Toelichting
 from .styling import Kaart

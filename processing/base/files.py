@@ -5,13 +5,21 @@ Everything is read as it stands, text or number; what it means is for ``analysis
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingFeedback
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from .algorithm import DATA, VeerkrachtAlgorithm
 from .layers import BATCH, check_cancelled
 
 if TYPE_CHECKING:
@@ -28,9 +36,48 @@ SHEET_OPTIONS = {
 }
 
 
-def file_filter() -> str:
-    """Return the filter of a file dialog for the forms that can be read."""
-    return translate("Veerkracht", "Tables and maps") + " (*.csv *.txt *.xlsx *.xls *.ods *.gpkg *.shp *.dbf *.geojson)"
+FORMS = "*.csv *.txt *.xlsx *.xls *.ods *.gpkg *.shp *.dbf *.geojson"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """What a file holds: its tables by the name of their layer or sheet. ``hint`` are names that may tell the year."""
+
+    name: str
+    tables: dict[str, pd.DataFrame]
+
+    @property
+    def hint(self) -> str:
+        """The names of the file and of its tables; not of folders, which tell other years."""
+        return " ".join([self.name, *self.tables])
+
+
+class FileAlgorithm(VeerkrachtAlgorithm):
+    """An algorithm with ``INPUT``, a file as its publisher made it, and ``OUTPUT``, a clean table."""
+
+    GROUP = DATA
+
+    def add_file(self, label: str, help_line: str) -> None:
+        """Add the file."""
+        kinds = f"{translate('Veerkracht', 'Tables and maps')} ({FORMS})"
+        self.add(
+            QgsProcessingParameterFile("INPUT", label, Qgis.ProcessingFileParameterBehavior.File, fileFilter=kinds),
+            help_line,
+        )
+
+    def add_table(self, label: str) -> None:
+        """Add the result."""
+        self.add(
+            QgsProcessingParameterFeatureSink("OUTPUT", label, Qgis.ProcessingSourceType.Vector),
+            translate("Veerkracht", "A table without geometry, one row an area, to join to areas."),
+        )
+
+    def read_file(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> SourceFile:
+        """Return what the file holds. Raises Invoerfout when it cannot be read, Cancelled on cancel."""
+        path = self.parameterAsFile(parameters, "INPUT", context)
+        tables = read_tables(path, feedback)
+        feedback.setProgress(30)
+        return SourceFile(Path(path).name, tables)
 
 
 def read_tables(path: str, feedback: QgsProcessingFeedback) -> dict[str, pd.DataFrame]:

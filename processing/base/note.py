@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from qgis.core import QgsLayerMetadata
 
 from ...analysis.schemas import DEFAULT, format_number
+from ...language import word
 from ...version import plugin_version
-from .language import word
 
 DUTCH, ENGLISH = "NLD", "ENG"  # ISO 639-2, as layer metadata has it
 INDELING = "indeling"  # the vocabulary of the metadata keyword with the report that the classes are from

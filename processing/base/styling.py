@@ -20,8 +20,8 @@ from qgis.core import (
 )
 
 from ...analysis.schemas import Klassenschema, format_number
+from ...language import word
 from ...resources import definitions
-from .language import word
 from .note import Toelichting
 
 OUTLINE_MM = "0.15"

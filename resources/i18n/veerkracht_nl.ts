@@ -364,6 +364,10 @@
         <translation>Tabellen en kaarten</translation>
     </message>
     <message>
+        <source>A table without geometry, one row an area, to join to areas.</source>
+        <translation>Een tabel zonder geometrie, één rij per gebied, om aan gebieden te koppelen.</translation>
+    </message>
+    <message>
         <source>There is no file {path}.</source>
         <translation>Bestand {path} bestaat niet.</translation>
     </message>
@@ -684,10 +688,6 @@
         <translation>Kerncijfers</translation>
     </message>
     <message>
-        <source>A table without geometry, to join to areas.</source>
-        <translation>Een tabel zonder geometrie, om aan gebieden te koppelen.</translation>
-    </message>
-    <message>
         <source>The file holds no table.</source>
         <translation>Het bestand bevat geen tabel.</translation>
     </message>
@@ -730,10 +730,6 @@
     <message>
         <source>Leefbaarometer</source>
         <translation>Leefbaarometer</translation>
-    </message>
-    <message>
-        <source>A table without geometry, one row an area, to join to areas.</source>
-        <translation>Een tabel zonder geometrie, één rij per gebied, om aan gebieden te koppelen.</translation>
     </message>
     <message>
         <source>'{year}' is not a year. Write the years as 2014 2018 2020.</source>
@@ -852,8 +848,12 @@
         <translation>Voorbeeldproject openen</translation>
     </message>
     <message>
+        <source>Map labels in English</source>
+        <translation>Kaartlabels in het Engels</translation>
+    </message>
+    <message>
         <source>Veerdam is a made-up city. Its files are in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veerdam is een verzonnen stad. De bestanden staan in {folder}.</translation>
     </message>
 </context>
 </TS>

@@ -7,18 +7,23 @@ from pathlib import Path
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from ...analysis.meldingen import Melding
-from ...resources import definitions
+from .analysis.meldingen import Melding
+from .resources import definitions
 
 MAP_LANGUAGES = ("nl", "en")
 SETTING = "veerkracht/taal_kaarten"
-HELP_FOLDER = Path(__file__).parents[2] / "resources" / "help"
+HELP_FOLDER = Path(__file__).parent / "resources" / "help"
 
 
 def map_language() -> str:
     """Return the language of class labels and legends: what the user set, else Dutch."""
     taal = QgsSettings().value(SETTING, MAP_LANGUAGES[0])
     return taal if taal in MAP_LANGUAGES else MAP_LANGUAGES[0]
+
+
+def set_map_language(taal: str) -> None:
+    """Remember the language of class labels and legends, one of MAP_LANGUAGES."""
+    QgsSettings().setValue(SETTING, taal)
 
 
 def interface_language() -> str:
@@ -53,4 +58,9 @@ def _localised(value: object) -> object:
 
 def help_text(name: str) -> str:
     """Return the help of algorithm ``name`` in the language of QGIS, as HTML."""
-    return (HELP_FOLDER / interface_language() / f"{name}.html").read_text(encoding="utf-8")
+    return help_file(name).read_text(encoding="utf-8")
+
+
+def help_file(name: str) -> Path:
+    """Return the file with the help of algorithm ``name`` in the language of QGIS."""
+    return HELP_FOLDER / interface_language() / f"{name}.html"
