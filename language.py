@@ -57,8 +57,11 @@ def _localised(value: object) -> object:
 
 
 def help_text(name: str) -> str:
-    """Return the help of algorithm ``name`` in the language of QGIS, as HTML."""
-    return help_file(name).read_text(encoding="utf-8")
+    """Return the help of algorithm ``name`` in the language of QGIS, as HTML.
+
+    On one line: the dialog makes a paragraph of every line, and so would break lists up.
+    """
+    return " ".join(help_file(name).read_text(encoding="utf-8").split())
 
 
 def help_file(name: str) -> Path:

@@ -192,7 +192,7 @@ def _messages(
             Melding(
                 QT_TRANSLATE_NOOP(
                     "Veerkracht",
-                    "{count} codes in {column} had lost their leading zeros or prefix and were completed, "
+                    "Codes in {column} that had lost their leading zeros or prefix and were completed: {count}, "
                     "such as {before} to {after}. Check that this is right.",
                 ),
                 {
@@ -208,7 +208,9 @@ def _messages(
     if lower.any():
         meldingen.append(
             Melding(
-                QT_TRANSLATE_NOOP("Veerkracht", "{count} codes in {column} were put in capitals, such as {after}."),
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht", "Codes in {column} that were put in capitals: {count}, such as {after}."
+                ),
                 {"count": int(lower.sum()), "column": column, "after": result[lower].iloc[0]},
             )
         )
@@ -219,7 +221,7 @@ def _messages(
             Melding(
                 QT_TRANSLATE_NOOP(
                     "Veerkracht",
-                    "{count} codes in {column} are bare numbers, such as {example}, that may be a gemeente, "
+                    "Codes in {column} that are bare numbers: {count}, such as {example}. They may be a gemeente, "
                     "wijk or buurt. They are left as they are; put GM, WK or BU and the lost zeros before "
                     "them if they are codes of CBS.",
                 ),

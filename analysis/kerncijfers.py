@@ -75,17 +75,17 @@ def _find(columns: Sequence[str], names: Sequence[str], how: str) -> list[int]:
     return [i for name in names for i, column in enumerate(plain) if column == plain_name(name)]
 
 
-def recognise(columns: Sequence[str], definitions: Mapping) -> Herkenning:
+def recognise(columns: Sequence[str], definitions: Mapping, taal: str = "nl") -> Herkenning:
     """Return the form whose columns these are: the one with a code column and most of the known fields.
 
     Raises Invoerfout when no form fits, saying which ones are understood and which columns were looked for,
-    and when two columns claim to be the same field.
+    and when two columns claim to be the same field. ``taal`` is the language of the form's name in that.
     """
     columns = [str(column) for column in columns]
     found = [_fit(columns, form, definitions) for form in definitions["vormen"]]
     best = max(found, key=lambda fit: (bool(fit.gebiedcode) * len(fit.velden), len(fit.velden)))
     if not best.velden or not best.gebiedcode:
-        _raise_unknown(columns, best, definitions)
+        _raise_unknown(columns, best, definitions, taal)
     return best
 
 
@@ -120,14 +120,14 @@ def _raise_twice(veld: str, columns: list[str]) -> None:
     raise Invoerfout(
         QT_TRANSLATE_NOOP(
             "Veerkracht",
-            "Columns {columns} both claim to be {field}. Remove all but one of them from the file.",
+            "More than one column can be read as {field}: {columns}. Keep one of them in the file.",
         ),
         columns=", ".join(columns),
         field=veld,
     )
 
 
-def _raise_unknown(columns: list[str], best: Herkenning, definitions: Mapping) -> None:
+def _raise_unknown(columns: list[str], best: Herkenning, definitions: Mapping, taal: str) -> None:
     vormen = definitions["vormen"]
     shown = ", ".join(columns[:EXAMPLES]) + (" ..." if len(columns) > EXAMPLES else "")
     if len(best.velden) >= 3:
@@ -137,7 +137,7 @@ def _raise_unknown(columns: list[str], best: Herkenning, definitions: Mapping) -
                 "The file looks like {form} but has no column with the area code; looked for {names}. Its "
                 "columns are {columns}.",
             ),
-            form=vormen[best.form]["naam"]["en"],
+            form=vormen[best.form]["naam"][taal],
             names=", ".join(vormen[best.form]["gebiedcode"]),
             columns=shown,
         )
@@ -357,7 +357,7 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
             raise Invoerfout(
                 QT_TRANSLATE_NOOP(
                     "Veerkracht",
-                    "The file has no rows of {jaar}; it has {years}. Choose another year for JAAR.",
+                    "The file has no rows of {jaar}; it has {years}. Choose another year (JAAR).",
                 ),
                 jaar=str(jaar),
                 years=", ".join(map(str, inside)),
@@ -367,7 +367,10 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
         return inside[0], []
     if inside:
         raise Invoerfout(
-            QT_TRANSLATE_NOOP("Veerkracht", "The file has several years ({years}). Say with JAAR which one to read."),
+            QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "The file has several years ({years}). Choose with 'Year of the figures' (JAAR) which one to read.",
+            ),
             years=", ".join(map(str, inside)),
         )
     named = years_in_name(hint) or {year for table, year in definitions["tabellen"].items() if table in hint.upper()}
@@ -375,7 +378,7 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
         raise Invoerfout(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
-                "Neither a column nor the name '{hint}' tells of which year the figures are. Give the year with JAAR.",
+                "Neither a column nor the name '{hint}' tells of which year the figures are. Give 'Year of the figures' (JAAR).",
             ),
             hint=hint,
         )
@@ -384,7 +387,7 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
         Melding(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
-                "The year, {jaar}, is taken from the name '{hint}'; if that is not right, give JAAR.",
+                "The year, {jaar}, is taken from the name '{hint}'; if that is not right, give 'Year of the figures' (JAAR).",
             ),
             {"jaar": str(year), "hint": hint},
         )
@@ -397,7 +400,7 @@ def _check_unique(codes: pd.Series) -> None:
         raise Invoerfout(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
-                "{count} areas occur more than once, such as {examples}. Leave one row an area in the file, "
+                "Areas that occur more than once: {count}, such as {examples}. Leave one row per area in the file, "
                 "of one year.",
             ),
             count=len(twice),
@@ -434,7 +437,7 @@ def _found(parts: Sequence[_Part], table: pd.DataFrame, definitions: Mapping, ta
             Melding(
                 QT_TRANSLATE_NOOP(
                     "Veerkracht",
-                    "{count} rows are no gemeente, wijk or buurt on land and were left out, such as {examples}.",
+                    "Rows that are no gemeente, wijk or buurt on land and were left out: {count}, such as {examples}.",
                 ),
                 {"count": len(left_out), "examples": ", ".join(left_out[:EXAMPLES])},
                 warning=True,
@@ -444,7 +447,9 @@ def _found(parts: Sequence[_Part], table: pd.DataFrame, definitions: Mapping, ta
     if unnamed:
         meldingen.append(
             Melding(
-                QT_TRANSLATE_NOOP("Veerkracht", "{count} areas have no name in this file; gebiednaam is NULL there."),
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht", "Areas without a name in this file: {count}; gebiednaam is NULL there."
+                ),
                 {"count": unnamed},
             )
         )
@@ -489,7 +494,7 @@ def _range_meldingen(table: pd.DataFrame, definitions: Mapping) -> list[Melding]
                 Melding(
                     QT_TRANSLATE_NOOP(
                         "Veerkracht",
-                        "{count} values of {field} lie outside what is possible, such as {value} ({label}). "
+                        "Values of {field} outside what is possible: {count}, such as {value} ({label}). "
                         "Check the file.",
                     ),
                     {

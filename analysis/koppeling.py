@@ -93,7 +93,7 @@ def _check_unique(right: pd.Series) -> None:
         raise Invoerfout(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
-                "{count} keys occur more than once in the table: {examples}. Leave one row a key, for "
+                "Keys that occur more than once in the table: {count}, such as {examples}. Leave one row per key, for "
                 "example of one year or one kind of area.",
             ),
             count=len(twice),
@@ -181,23 +181,23 @@ def _account(
         (
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
-                "{count} keys of areas have no row in the table: {examples}. The joined columns are NULL there.",
+                "Keys of areas without a row in the table: {count} ({examples}). The joined columns are NULL there.",
             ),
             len(unmatched_areas),
             _some(unmatched_areas),
         ),
         (
-            QT_TRANSLATE_NOOP("Veerkracht", "{count} rows of the table have no area: {examples}."),
+            QT_TRANSLATE_NOOP("Veerkracht", "Rows of the table without an area: {count} ({examples})."),
             len(unmatched_table),
             _some(unmatched_table),
         ),
         (
-            QT_TRANSLATE_NOOP("Veerkracht", "{count} areas have no key (NULL) and match nothing."),
+            QT_TRANSLATE_NOOP("Veerkracht", "Areas without a key (NULL), which match nothing: {count}."),
             int(left.isna().sum()),
             "",
         ),
         (
-            QT_TRANSLATE_NOOP("Veerkracht", "{count} rows of the table have no key (NULL) and match nothing."),
+            QT_TRANSLATE_NOOP("Veerkracht", "Rows of the table without a key (NULL), which match nothing: {count}."),
             int(right.isna().sum()),
             "",
         ),
@@ -212,7 +212,7 @@ def _account(
             Melding(
                 QT_TRANSLATE_NOOP(
                     "Veerkracht",
-                    "{count} areas share a key with another area, such as {example}; each gets the same row "
+                    "Areas that share a key with another area: {count}, such as {example}; each gets the same row "
                     "of the table.",
                 ),
                 {"count": len(repeated), "example": repeated.iloc[0]},

@@ -70,7 +70,7 @@ def read_leefbaarometer(
     years: Sequence[int] | None = None,
     hint: str = "",
 ) -> Leefbaarometer:
-    """Return one row an area and a column for each measure and year, from rows of one area and one year.
+    """Return one row per area and a column for each measure and year, from rows of one area and one year.
 
     ``tables`` hold text or numbers as they stand in the file, or in several files or layers (a year each).
     Without a column with the year, it is taken from ``hint`` (a file or layer name). ``measures`` and
@@ -122,7 +122,7 @@ def _read_part(
     if not keep.all():
         meldingen.append(
             Melding(
-                QT_TRANSLATE_NOOP("Veerkracht", "{count} rows without an area code in {column} were left out."),
+                QT_TRANSLATE_NOOP("Veerkracht", "Rows without an area code in {column}, which were left out: {count}."),
                 {"count": int((~keep).sum()), "column": str(frame.columns[places["gebiedcode"][0]])},
                 warning=True,
             )
@@ -231,7 +231,7 @@ def _check_unique(rows: pd.DataFrame) -> None:
         raise Invoerfout(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
-                "{count} areas occur more than once in a year, such as {examples}. Leave one row for each "
+                "Areas that occur more than once in a year: {count}, such as {examples}. Leave one row for each "
                 "area and year.",
             ),
             count=len(twice),

@@ -62,7 +62,7 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
             "TABEL",
             translate("Veerkracht", "Table with figures"),
             translate(
-                "Veerkracht", "One row an area, as the import algorithms write it. A layer with geometry is fine too."
+                "Veerkracht", "One row per area, as the import algorithms write it. A layer with geometry is fine too."
             ),
             "TABELSLEUTEL",
             translate("Veerkracht", "The same code in the table"),
@@ -81,7 +81,7 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         )
         self.add(
             QgsProcessingParameterString(
-                "ACHTERVOEGSEL", translate("Veerkracht", "Put behind the field names"), optional=True
+                "ACHTERVOEGSEL", translate("Veerkracht", "Suffix for the field names"), optional=True
             ),
             translate("Veerkracht", "Such as _2014, to have the figures of two years side by side."),
         )
@@ -157,7 +157,7 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
                 QT_TRANSLATE_NOOP(
                     "Veerkracht",
                     "Joined areas with the same code but not the same ground (common part under {limit} %): {count} of "
-                    "{total}, such as {names}. A development over these areas is not one; recode the figures first.",
+                    "{total}, such as {names}. A development measured over them means nothing.",
                 ),
                 {
                     "count": len(changed),

@@ -63,7 +63,7 @@ class LeesKerncijfers(FileAlgorithm):
         self.add(
             QgsProcessingParameterEnum(
                 "GEBIEDSOORT",
-                translate("Veerkracht", "Areas"),
+                translate("Veerkracht", "Kind of area"),
                 [
                     translate("Veerkracht", "All"),
                     translate("Veerkracht", "Gemeenten"),
@@ -105,7 +105,7 @@ class LeesKerncijfers(FileAlgorithm):
         known, refusals = {}, {}
         for name, table in tables.items():
             try:
-                recognise(list(table.columns), definitions.read("kerncijfers"))
+                recognise(list(table.columns), definitions.read("kerncijfers"), interface_language())
                 known[name] = table
             except Invoerfout as error:
                 refusals[name] = error

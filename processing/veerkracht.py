@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterEnum
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
-from ..analysis.ontwikkeling import check_period
-from ..analysis.schemas import Klassenschema, format_number
+from ..analysis.schemas import Klassenschema
 from ..resources import definitions
 from .base.areas import AreaAlgorithm
-from .base.note import Grens, Toelichting
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from ..analysis.overlast import Overlast
-    from ..analysis.veerkracht import Grenzen
+from .maps.gemeente import Gemeentekeuze
+from .maps.veerkracht import DECIMALS, Keuzes, make
 
 translate = QCoreApplication.translate
 
 ABSOLUTE, RELATIVE = range(2)
-DECIMALS = 6  # the Leefbaarometer publishes six
 
 
 class Veerkracht(AreaAlgorithm):
@@ -86,7 +75,6 @@ class Veerkracht(AreaAlgorithm):
             translate("Veerkracht", "Gemeente of the area"),
             translate("Veerkracht", "For map 2: areas with the same value are one gemeente."),
             "gemeentecode",
-            text=True,
             optional=True,
         )
         self.add_field(
@@ -137,147 +125,36 @@ class Veerkracht(AreaAlgorithm):
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, object]:
         """Classify the areas."""
-        from ..analysis.ontwikkeling import ontwikkeling
-        from ..analysis.veerkracht import Grenzen, class_table, classify_veerkracht
+        from ..analysis.veerkracht import Grenzen
 
-        check_period(*(self.parameterAsInt(parameters, name, context) for name in ("JAAR_T0", "JAAR_T1")))
-        grenzen = Grenzen(
-            band_kwetsbaarheid=self.parameterAsDouble(parameters, "BAND_KWETSBAARHEID", context),
-            band_overlast=self.parameterAsDouble(parameters, "BAND_OVERLAST", context),
-            veel=self.parameterAsDouble(parameters, "GRENS_VEEL", context),
-            weinig=self.parameterAsDouble(parameters, "GRENS_WEINIG", context),
+        keuzes = Keuzes(
+            *(
+                self.chosen_field(parameters, name, context)
+                for name in ("INDEX_T0", "INDEX_T1", "SCORE_T0", "SCORE_T1")
+            ),
+            jaar_t0=self.parameterAsInt(parameters, "JAAR_T0", context),
+            jaar_t1=self.parameterAsInt(parameters, "JAAR_T1", context),
+            grenzen=Grenzen(
+                band_kwetsbaarheid=self.parameterAsDouble(parameters, "BAND_KWETSBAARHEID", context),
+                band_overlast=self.parameterAsDouble(parameters, "BAND_OVERLAST", context),
+                veel=self.parameterAsDouble(parameters, "GRENS_VEEL", context),
+                weinig=self.parameterAsDouble(parameters, "GRENS_WEINIG", context),
+            ),
+            gemeente=self._gemeente(parameters, context),
         )
-        index_t0, index_t1 = self._pair(parameters, context, "INDEX_T0", "INDEX_T1")
-        table = self._read(parameters, context, feedback)
-        overlast = self._overlast(parameters, context, feedback, table)
-        rules = definitions.read("veerkracht")["kaart"]
-        result = classify_veerkracht(
-            ontwikkeling(table[index_t0], table[index_t1]), overlast, grenzen, class_table(rules["klassen"])
-        )
-        self.report(result.meldingen, feedback)
-        return self.write_map(
-            parameters,
-            context,
-            feedback,
-            result.table,
-            "vk_klasse",
-            "vk_label",
-            Klassenschema.from_mapping(rules),
-            self._note(parameters, context, grenzen),
-        )
+        keuzes.check()
+        numbers, texts = keuzes.fields()
+        table = self.read_numbers(numbers, feedback, texts)
+        result = make(table, keuzes, self.herkomst(parameters, context))
+        return self.write_map(parameters, context, feedback, result)
 
-    def _pair(self, parameters: dict, context: QgsProcessingContext, first: str, last: str) -> tuple[str, str]:
-        """Return two fields of different years."""
-        t0, t1 = (self.chosen_field(parameters, name, context) for name in (first, last))
-        if t0 == t1:
-            raise Invoerfout(
-                QT_TRANSLATE_NOOP(
-                    "Veerkracht",
-                    "Field {fields} is chosen for both periods. A development needs the figures of two years.",
-                ),
-                fields=t0,
+    def _gemeente(self, parameters: dict, context: QgsProcessingContext) -> Gemeentekeuze | None:
+        """Return the reference of the relative map, None for the absolute one."""
+        if self.parameterAsEnum(parameters, "REFERENTIE", context) == ABSOLUTE:
+            return None
+        return Gemeentekeuze(
+            *(
+                self.chosen_field(parameters, name, context)
+                for name in ("GEMEENTE", "GEWICHT", "REFERENTIE_T0", "REFERENTIE_T1")
             )
-        return t0, t1
-
-    def _given_reference(self, parameters: dict, context: QgsProcessingContext) -> list[str]:
-        """Return the fields with the scores of the gemeente, or none."""
-        fields = [self.chosen_field(parameters, name, context) for name in ("REFERENTIE_T0", "REFERENTIE_T1")]
-        if any(fields) and not all(fields):
-            raise Invoerfout(
-                QT_TRANSLATE_NOOP("Veerkracht", "Choose the score of the gemeente for both years, or for neither.")
-            )
-        return [field for field in fields if field]
-
-    def _is_relative(self, parameters: dict, context: QgsProcessingContext) -> bool:
-        return self.parameterAsEnum(parameters, "REFERENTIE", context) == RELATIVE
-
-    def _read(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> pd.DataFrame:
-        """Read the fields that this run uses."""
-        fields = [
-            *self._pair(parameters, context, "INDEX_T0", "INDEX_T1"),
-            *self._pair(parameters, context, "SCORE_T0", "SCORE_T1"),
-        ]
-        if not self._is_relative(parameters, context):
-            return self.read_numbers(fields, feedback)
-        given = self._given_reference(parameters, context)
-        if given:
-            return self.read_numbers([*fields, *given], feedback)
-        gemeente = self.chosen_field(parameters, "GEMEENTE", context)
-        weight = self.chosen_field(parameters, "GEWICHT", context)
-        if not gemeente or not weight:
-            raise Invoerfout(
-                QT_TRANSLATE_NOOP(
-                    "Veerkracht",
-                    "Relative to the gemeente needs the field with the gemeente of each area and the field with its "
-                    "weight (inwoners), or the score of the gemeente itself for both years.",
-                )
-            )
-        return self.read_numbers([*fields, weight], feedback, [gemeente])
-
-    def _overlast(
-        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback, table: pd.DataFrame
-    ) -> Overlast:
-        """Return level and development of overlast, absolute or relative as chosen."""
-        from ..analysis.overlast import gemeentereferentie, overlast_absolute, overlast_relative
-
-        t0, t1 = (table[field] for field in self._pair(parameters, context, "SCORE_T0", "SCORE_T1"))
-        if not self._is_relative(parameters, context):
-            return overlast_absolute(t0, t1)
-        given = self._given_reference(parameters, context)
-        if given:
-            return overlast_relative(t0, t1, table[given[0]], table[given[1]])
-        reference = gemeentereferentie(
-            t0,
-            t1,
-            table[self.chosen_field(parameters, "GEWICHT", context)],
-            table[self.chosen_field(parameters, "GEMEENTE", context)],
         )
-        self.report(reference.meldingen, feedback)
-        return overlast_relative(t0, t1, reference.t0, reference.t1)
-
-    def _note(self, parameters: dict, context: QgsProcessingContext, grenzen: Grenzen) -> Toelichting:
-        kaart = definitions.read("veerkracht")["kaart"]
-        overlast = definitions.read("overlast")
-        kwetsbaarheid = definitions.read("kwetsbaarheid")
-        taal = self.chosen_language(parameters, context)
-        period = "-".join(str(self.parameterAsInt(parameters, name, context)) for name in ("JAAR_T0", "JAAR_T1"))
-        relative = self._is_relative(parameters, context)
-        fields = [
-            self.chosen_field(parameters, name, context) for name in ("INDEX_T0", "INDEX_T1", "SCORE_T0", "SCORE_T1")
-        ]
-        levels = {name: format_number(getattr(grenzen, name), taal, DECIMALS) for name in ("veel", "weinig")}
-        toelichting = Toelichting(
-            titel=f"{kaart['titel_relatief' if relative else 'titel'][taal]} {period}",
-            definitie=kaart["definitie"][taal],
-            taal=taal,
-            bronnen=self.areas.bronnen,
-            indeling=kaart["bron"],
-            grenzen=[
-                Grens(
-                    kwetsbaarheid["band_tekst"][taal],
-                    f"±{format_number(grenzen.band_kwetsbaarheid, taal)} {kwetsbaarheid['eenheid_ontwikkeling'][taal]}",
-                ),
-                Grens(overlast["band_tekst"][taal], f"±{format_number(grenzen.band_overlast, taal, DECIMALS)}"),
-                Grens(overlast["niveau_tekst"][taal], overlast["niveau_waarde"][taal].format(**levels)),
-            ],
-            periode=period,
-            velden=fields,
-            opmerkingen=self.areas.opmerkingen,
-        )
-        if not relative:
-            return toelichting
-        return replace(
-            toelichting,
-            opmerkingen=[
-                *self.areas.opmerkingen,
-                f"{overlast['referentie_tekst'][taal]} {self._reference_text(parameters, context, taal)}",
-                kaart["waarschuwing_relatief"][taal],
-            ],
-        )
-
-    def _reference_text(self, parameters: dict, context: QgsProcessingContext, taal: str) -> str:
-        kaart = definitions.read("veerkracht")["kaart"]
-        given = self._given_reference(parameters, context)
-        if given:
-            return kaart["referentie_velden"][taal].format(t0=given[0], t1=given[1])
-        return kaart["referentie_gemiddelde"][taal].format(veld=self.chosen_field(parameters, "GEWICHT", context))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from qgis.core import (
@@ -18,13 +17,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Melding
-from ...analysis.schemas import Klassenschema
-from ...language import interface_language, word
+from ...language import interface_language
 from ...resources import definitions
 from .algorithm import MAPS, VeerkrachtAlgorithm
 from .layers import SourceTable, check_cancelled, open_source
-from .note import Toelichting
-from .styling import Kaart
+from .result import Herkomst, Kaartresultaat
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,13 +61,12 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
         help_line: str,
         default: str | None = None,
         *,
-        text: bool = False,
         multiple: bool = False,
         optional: bool = False,
         advanced: bool = False,
     ) -> None:
-        """Add a field of the areas; numeric unless ``text``, for which a csv with decimal commas is a reason too."""
-        kind = Qgis.ProcessingFieldParameterDataType.Any if text else Qgis.ProcessingFieldParameterDataType.Numeric
+        """Add a field of the areas. Text fields may be chosen too: figures from a csv often arrive as text."""
+        kind = Qgis.ProcessingFieldParameterDataType.Any
         self.add(
             QgsProcessingParameterField(name, label, default, "INPUT", kind, multiple, optional), help_line, advanced
         )
@@ -140,28 +136,21 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
             )
             self.report([melding], feedback)
 
+    def herkomst(self, parameters: dict, context: QgsProcessingContext) -> Herkomst:
+        """Return what a result of these areas inherits."""
+        return Herkomst(self.chosen_language(parameters, context), self.areas.bronnen, self.areas.opmerkingen)
+
     def write_map(
         self,
         parameters: dict,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-        columns: pd.DataFrame,
-        klasse_field: str,
-        label_field: str,
-        schema: Klassenschema,
-        toelichting: Toelichting,
+        result: Kaartresultaat,
     ) -> dict[str, object]:
-        """Write ``columns`` and the label of each class; the layer is drawn by ``klasse_field``. Return the outputs."""
-        from ...analysis.klassen import class_counts, class_labels
-
+        """Say what is to be said, write the areas with the new columns, and return the outputs."""
         feedback.setProgress(50)
-        taal = toelichting.taal
-        labels = schema.labels(taal)
-        columns[label_field] = class_labels(columns[klasse_field], schema, taal)
-        counts = class_counts(columns[klasse_field], schema)
-        named = {labels[nummer]: counts[nummer] for nummer in labels}
-        named[word("geen_gegevens", taal)] = counts[None]
-        toelichting = replace(toelichting, klassen=named)
-        kaart = Kaart(klasse_field, schema, counts, toelichting)
-        output = self.write_areas(parameters, "OUTPUT", context, feedback, self.areas, columns, toelichting, kaart)
+        self.report(result.meldingen, feedback)
+        output = self.write_areas(
+            parameters, "OUTPUT", context, feedback, self.areas, result.columns, result.toelichting, result.kaart()
+        )
         return {"OUTPUT": output}

@@ -49,7 +49,7 @@ class SourceFile:
     @property
     def hint(self) -> str:
         """The names of the file and of its tables; not of folders, which tell other years."""
-        return " ".join([self.name, *self.tables])
+        return " ".join([self.name, *self.tables] if len(self.tables) > 1 else [self.name])
 
 
 class FileAlgorithm(VeerkrachtAlgorithm):
@@ -69,7 +69,7 @@ class FileAlgorithm(VeerkrachtAlgorithm):
         """Add the result."""
         self.add(
             QgsProcessingParameterFeatureSink("OUTPUT", label, Qgis.ProcessingSourceType.Vector),
-            translate("Veerkracht", "A table without geometry, one row an area, to join to areas."),
+            translate("Veerkracht", "A table without geometry, one row per area, to join to areas."),
         )
 
     def read_file(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> SourceFile:

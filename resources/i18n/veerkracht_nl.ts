@@ -36,15 +36,15 @@
         <translation>Geen enkel gebied heeft meer dan 1 % corporatiebezit. Bevat het veld fracties (0,41) in plaats van percentages (41), vermenigvuldig het dan eerst met 100.</translation>
     </message>
     <message>
-        <source>{count} codes in {column} had lost their leading zeros or prefix and were completed, such as {before} to {after}. Check that this is right.</source>
+        <source>Codes in {column} that had lost their leading zeros or prefix and were completed: {count}, such as {before} to {after}. Check that this is right.</source>
         <translation>Codes in {column} zonder hun voorloopnullen of voorvoegsel zijn aangevuld ({count}), bijvoorbeeld {before} tot {after}. Controleer of dat klopt.</translation>
     </message>
     <message>
-        <source>{count} codes in {column} were put in capitals, such as {after}.</source>
+        <source>Codes in {column} that were put in capitals: {count}, such as {after}.</source>
         <translation>Codes in {column} zijn in hoofdletters gezet ({count}), bijvoorbeeld {after}.</translation>
     </message>
     <message>
-        <source>{count} codes in {column} are bare numbers, such as {example}, that may be a gemeente, wijk or buurt. They are left as they are; put GM, WK or BU and the lost zeros before them if they are codes of CBS.</source>
+        <source>Codes in {column} that are bare numbers: {count}, such as {example}. They may be a gemeente, wijk or buurt. They are left as they are; put GM, WK or BU and the lost zeros before them if they are codes of CBS.</source>
         <translation>Sommige codes in {column} zijn kale getallen ({count}), bijvoorbeeld {example}: een gemeente, wijk of buurt is daaraan niet te zien. Ze blijven zoals ze zijn. Zet er GM, WK of BU en de verdwenen nullen voor als het CBS-codes zijn.</translation>
     </message>
     <message>
@@ -52,7 +52,7 @@
         <translation>Gebieden met een gewicht onder nul: {count} (rijen {rows}). Corrigeer het gewichtsveld {field}.</translation>
     </message>
     <message>
-        <source>Columns {columns} both claim to be {field}. Remove all but one of them from the file.</source>
+        <source>More than one column can be read as {field}: {columns}. Keep one of them in the file.</source>
         <translation>De kolommen {columns} zijn allebei als {field} te lezen. Laat er één van in het bestand staan.</translation>
     </message>
     <message>
@@ -72,23 +72,23 @@
         <translation>Kolom {column} hoort gehele getallen te bevatten, maar heeft waarden met decimalen ({count}), zoals {value} ({label}). Scheidt de punt daar duizendtallen, verwijder die dan uit het bestand.</translation>
     </message>
     <message>
-        <source>The file has no rows of {jaar}; it has {years}. Choose another year for JAAR.</source>
+        <source>The file has no rows of {jaar}; it has {years}. Choose another year (JAAR).</source>
         <translation>Het bestand heeft geen rijen van {jaar}, wel van {years}. Kies een ander jaar bij “Jaar van de cijfers” (JAAR).</translation>
     </message>
     <message>
-        <source>The file has several years ({years}). Say with JAAR which one to read.</source>
+        <source>The file has several years ({years}). Choose with 'Year of the figures' (JAAR) which one to read.</source>
         <translation>Het bestand heeft meerdere jaren ({years}). Geef bij “Jaar van de cijfers” (JAAR) aan welk jaar u wilt inlezen.</translation>
     </message>
     <message>
-        <source>Neither a column nor the name '{hint}' tells of which year the figures are. Give the year with JAAR.</source>
+        <source>Neither a column nor the name '{hint}' tells of which year the figures are. Give 'Year of the figures' (JAAR).</source>
         <translation>Uit de kolommen en uit de naam “{hint}” blijkt niet van welk jaar de cijfers zijn. Vul “Jaar van de cijfers” (JAAR) in.</translation>
     </message>
     <message>
-        <source>The year, {jaar}, is taken from the name '{hint}'; if that is not right, give JAAR.</source>
+        <source>The year, {jaar}, is taken from the name '{hint}'; if that is not right, give 'Year of the figures' (JAAR).</source>
         <translation>Het jaar, {jaar}, komt uit de naam “{hint}”. Klopt dat niet, vul dan “Jaar van de cijfers” (JAAR) in.</translation>
     </message>
     <message>
-        <source>{count} areas occur more than once, such as {examples}. Leave one row an area in the file, of one year.</source>
+        <source>Areas that occur more than once: {count}, such as {examples}. Leave one row per area in the file, of one year.</source>
         <translation>Gebieden die meer dan één keer voorkomen: {count}, bijvoorbeeld {examples}. Houd in het bestand één rij per gebied over, van één jaar.</translation>
     </message>
     <message>
@@ -96,11 +96,11 @@
         <translation>Herkend als {form}. Gemeenten: {gemeenten}; wijken: {wijken}; buurten: {buurten}; rijen voor het land: {land}.</translation>
     </message>
     <message>
-        <source>{count} rows are no gemeente, wijk or buurt on land and were left out, such as {examples}.</source>
+        <source>Rows that are no gemeente, wijk or buurt on land and were left out: {count}, such as {examples}.</source>
         <translation>Weggelaten rijen die geen gemeente, wijk of buurt op het land zijn: {count}, bijvoorbeeld {examples}.</translation>
     </message>
     <message>
-        <source>{count} areas have no name in this file; gebiednaam is NULL there.</source>
+        <source>Areas without a name in this file: {count}; gebiednaam is NULL there.</source>
         <translation>Gebieden zonder naam in dit bestand: {count}; gebiednaam is daar NULL.</translation>
     </message>
     <message>
@@ -108,7 +108,7 @@
         <translation>{field}: {count} van {total} waarden NULL geworden ({reasons}).</translation>
     </message>
     <message>
-        <source>{count} values of {field} lie outside what is possible, such as {value} ({label}). Check the file.</source>
+        <source>Values of {field} outside what is possible: {count}, such as {value} ({label}). Check the file.</source>
         <translation>Waarden van {field} die niet kunnen: {count}, bijvoorbeeld {value} ({label}). Controleer het bestand.</translation>
     </message>
     <message>
@@ -120,7 +120,7 @@
         <translation>Weggelaten, omdat het bestand er een percentage van geeft en geen aantal: {fields}.</translation>
     </message>
     <message>
-        <source>{count} keys occur more than once in the table: {examples}. Leave one row a key, for example of one year or one kind of area.</source>
+        <source>Keys that occur more than once in the table: {count}, such as {examples}. Leave one row per key, for example of one year or one kind of area.</source>
         <translation>Sleutels die in de tabel meer dan één keer voorkomen: {count} ({examples}). Houd één rij per sleutel over, bijvoorbeeld van één jaar of één soort gebied.</translation>
     </message>
     <message>
@@ -136,23 +136,23 @@
         <translation>{matched} van {total} gebieden gekoppeld aan een rij van de tabel.</translation>
     </message>
     <message>
-        <source>{count} keys of areas have no row in the table: {examples}. The joined columns are NULL there.</source>
+        <source>Keys of areas without a row in the table: {count} ({examples}). The joined columns are NULL there.</source>
         <translation>Sleutels van gebieden zonder rij in de tabel: {count} ({examples}). De gekoppelde kolommen zijn daar NULL.</translation>
     </message>
     <message>
-        <source>{count} rows of the table have no area: {examples}.</source>
+        <source>Rows of the table without an area: {count} ({examples}).</source>
         <translation>Rijen van de tabel zonder gebied: {count} ({examples}).</translation>
     </message>
     <message>
-        <source>{count} areas have no key (NULL) and match nothing.</source>
+        <source>Areas without a key (NULL), which match nothing: {count}.</source>
         <translation>Gebieden zonder sleutel (NULL), en dus niet gekoppeld: {count}.</translation>
     </message>
     <message>
-        <source>{count} rows of the table have no key (NULL) and match nothing.</source>
+        <source>Rows of the table without a key (NULL), which match nothing: {count}.</source>
         <translation>Rijen van de tabel zonder sleutel (NULL), en dus niet gekoppeld: {count}.</translation>
     </message>
     <message>
-        <source>{count} areas share a key with another area, such as {example}; each gets the same row of the table.</source>
+        <source>Areas that share a key with another area: {count}, such as {example}; each gets the same row of the table.</source>
         <translation>Gebieden die hun sleutel met een ander gebied delen: {count}, bijvoorbeeld {example}. Ze krijgen dezelfde rij van de tabel.</translation>
     </message>
     <message>
@@ -196,7 +196,7 @@
         <translation>Veld {fields} is voor beide jaren gekozen. Een ontwikkeling vraagt cijfers van twee jaren.</translation>
     </message>
     <message>
-        <source>{count} rows without an area code in {column} were left out.</source>
+        <source>Rows without an area code in {column}, which were left out: {count}.</source>
         <translation>Weggelaten rijen zonder gebiedscode in {column}: {count}.</translation>
     </message>
     <message>
@@ -224,7 +224,7 @@
         <translation>Het bestand heeft geen scores van {absent}, wel van {available}.</translation>
     </message>
     <message>
-        <source>{count} areas occur more than once in a year, such as {examples}. Leave one row for each area and year.</source>
+        <source>Areas that occur more than once in a year: {count}, such as {examples}. Leave one row for each area and year.</source>
         <translation>Gebieden die in één jaar meer dan één keer voorkomen: {count}, bijvoorbeeld {examples}. Houd één rij per gebied en jaar over.</translation>
     </message>
     <message>
@@ -364,7 +364,7 @@
         <translation>Tabellen en kaarten</translation>
     </message>
     <message>
-        <source>A table without geometry, one row an area, to join to areas.</source>
+        <source>A table without geometry, one row per area, to join to areas.</source>
         <translation>Een tabel zonder geometrie, één rij per gebied, om aan gebieden te koppelen.</translation>
     </message>
     <message>
@@ -412,7 +412,7 @@
         <translation>Voor dit algoritme ontbreekt in deze QGIS de Python-bibliotheek {names}. Installeer met: {command} en start QGIS daarna opnieuw.</translation>
     </message>
     <message>
-        <source>Corporation housing (map 3)</source>
+        <source>Corporatiebezit (map 3)</source>
         <translation>Corporatiebezit (kaart 3)</translation>
     </message>
     <message>
@@ -464,10 +464,6 @@
         <translation>Eigen grenzen</translation>
     </message>
     <message>
-        <source>Choose the field with the percentage of corporation dwellings, or both the number of corporation dwellings and the number of dwellings.</source>
-        <translation>Kies het veld met het percentage corporatiewoningen, of zowel het aantal corporatiewoningen als het aantal woningen.</translation>
-    </message>
-    <message>
         <source>Join indicators to areas</source>
         <translation>Indicatoren aan gebieden koppelen</translation>
     </message>
@@ -484,7 +480,7 @@
         <translation>Tabel met cijfers</translation>
     </message>
     <message>
-        <source>One row an area, as the import algorithms write it. A layer with geometry is fine too.</source>
+        <source>One row per area, as the import algorithms write it. A layer with geometry is fine too.</source>
         <translation>Eén rij per gebied, zoals de inleesalgoritmen die maken. Een laag met geometrie mag ook.</translation>
     </message>
     <message>
@@ -500,7 +496,7 @@
         <translation>Niets gekozen: alle velden van de tabel.</translation>
     </message>
     <message>
-        <source>Put behind the field names</source>
+        <source>Suffix for the field names</source>
         <translation>Achtervoegsel voor de veldnamen</translation>
     </message>
     <message>
@@ -524,7 +520,7 @@
         <translation>Of de gekoppelde gebieden dezelfde grond beslaan, is niet gecontroleerd.</translation>
     </message>
     <message>
-        <source>Joined areas with the same code but not the same ground (common part under {limit} %): {count} of {total}, such as {names}. A development over these areas is not one; recode the figures first.</source>
+        <source>Joined areas with the same code but not the same ground (common part under {limit} %): {count} of {total}, such as {names}. A development measured over them means nothing.</source>
         <translation>Gekoppelde gebieden met dezelfde code maar andere grond (gemeenschappelijk deel onder {limit} %): {count} van {total}, bijvoorbeeld {names}. Een ontwikkeling van deze gebieden zegt niets; reken de cijfers eerst om naar dezelfde grenzen.</translation>
     </message>
     <message>
@@ -536,7 +532,7 @@
         <translation>Groepen, laatste jaar</translation>
     </message>
     <message>
-        <source>A field a group. The index is their sum, not corrected for overlap.</source>
+        <source>One field per group. The index is their sum, not corrected for overlap.</source>
         <translation>Eén veld per groep. De index is hun som, niet gecorrigeerd voor overlap.</translation>
     </message>
     <message>
@@ -632,16 +628,8 @@
         <translation>Vul beide in, dan vergelijken de klassen met Nederland in plaats van met deze gebieden.</translation>
     </message>
     <message>
-        <source>The groups are counts, so choose the field with the inwoners of each year as well.</source>
-        <translation>De groepen zijn aantallen; kies daarom ook van elk jaar het veld met de inwoners.</translation>
-    </message>
-    <message>
         <source>Give the national mean and its standard deviation together, or neither.</source>
         <translation>Geef het landelijke gemiddelde en de landelijke standaardafwijking allebei op, of geen van beide.</translation>
-    </message>
-    <message>
-        <source>Classes around the mean need the inwoners of each area as weight. Choose their field, another method, or give the national mean and standard deviation.</source>
-        <translation>Klassen rond het gemiddelde vragen de inwoners van elk gebied als gewicht. Kies het veld met de inwoners, kies een andere methode, of geef het landelijke gemiddelde en de landelijke standaardafwijking op.</translation>
     </message>
     <message>
         <source>Read CBS Kerncijfers wijken en buurten</source>
@@ -662,6 +650,10 @@
     <message>
         <source>Only needed when neither the file nor its name tells it.</source>
         <translation>Alleen nodig als het niet uit het bestand of de bestandsnaam blijkt.</translation>
+    </message>
+    <message>
+        <source>Kind of area</source>
+        <translation>Soort gebied</translation>
     </message>
     <message>
         <source>All</source>
@@ -734,6 +726,26 @@
     <message>
         <source>'{year}' is not a year. Write the years as 2014 2018 2020.</source>
         <translation>“{year}” is geen jaar. Schrijf de jaren als 2014 2018 2020.</translation>
+    </message>
+    <message>
+        <source>Choose the field with the percentage of corporation dwellings, or both the number of corporation dwellings and the number of dwellings.</source>
+        <translation>Kies het veld met het percentage corporatiewoningen, of zowel het aantal corporatiewoningen als het aantal woningen.</translation>
+    </message>
+    <message>
+        <source>Choose the score of the gemeente for both years, or for neither.</source>
+        <translation>Kies de score van de gemeente voor beide jaren, of voor geen van beide.</translation>
+    </message>
+    <message>
+        <source>Relative to the gemeente needs the field with the gemeente of each area and the field with its weight (inwoners), or the score of the gemeente itself for both years.</source>
+        <translation>Voor de vergelijking met de gemeente zijn het veld met de gemeente van elk gebied en het veld met het gewicht (inwoners) nodig, of de score van de gemeente zelf in beide jaren.</translation>
+    </message>
+    <message>
+        <source>Classes around the mean need the inwoners of each area as weight. Choose their field, another method, or give the national mean and standard deviation.</source>
+        <translation>Klassen rond het gemiddelde vragen de inwoners van elk gebied als gewicht. Kies het veld met de inwoners, kies een andere methode, of geef het landelijke gemiddelde en de landelijke standaardafwijking op.</translation>
+    </message>
+    <message>
+        <source>The groups are counts, so choose the field with the inwoners of each year as well.</source>
+        <translation>De groepen zijn aantallen; kies daarom ook van elk jaar het veld met de inwoners.</translation>
     </message>
     <message>
         <source>Veerkracht (maps 1 and 2)</source>
@@ -834,14 +846,6 @@
     <message>
         <source>Few problems from</source>
         <translation>Weinig problemen vanaf</translation>
-    </message>
-    <message>
-        <source>Choose the score of the gemeente for both years, or for neither.</source>
-        <translation>Kies de score van de gemeente voor beide jaren, of voor geen van beide.</translation>
-    </message>
-    <message>
-        <source>Relative to the gemeente needs the field with the gemeente of each area and the field with its weight (inwoners), or the score of the gemeente itself for both years.</source>
-        <translation>Voor de vergelijking met de gemeente zijn het veld met de gemeente van elk gebied en het veld met het gewicht (inwoners) nodig, of de score van de gemeente zelf in beide jaren.</translation>
     </message>
     <message>
         <source>Open sample project</source>

@@ -1,0 +1,59 @@
+"""What the relative maps have in common: the gemeente that an area is compared with (kaart 2, 7 and 9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ...resources import definitions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ...analysis.overlast import Gemeentereferentie
+
+
+@dataclass(frozen=True)
+class Gemeentekeuze:
+    """The reference: the weighted mean of the areas of each gemeente, or scores of the gemeente from two fields."""
+
+    gemeente: str = ""
+    gewicht: str = ""
+    score_t0: str = ""
+    score_t1: str = ""
+
+    def fields(self) -> tuple[list[str], list[str]]:
+        """Return the number fields and the text fields that are read. Raises Invoerfout when one is missing."""
+        if bool(self.score_t0) != bool(self.score_t1):
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP("Veerkracht", "Choose the score of the gemeente for both years, or for neither.")
+            )
+        if self.score_t0:
+            return [self.score_t0, self.score_t1], []
+        if not self.gemeente or not self.gewicht:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "Relative to the gemeente needs the field with the gemeente of each area and the field with its "
+                    "weight (inwoners), or the score of the gemeente itself for both years.",
+                )
+            )
+        return [self.gewicht], [self.gemeente]
+
+    def reference(self, table: pd.DataFrame, t0: pd.Series, t1: pd.Series) -> Gemeentereferentie:
+        """Return the score of its gemeente for each area."""
+        from ...analysis.overlast import Gemeentereferentie, gemeentereferentie
+
+        if self.score_t0:
+            return Gemeentereferentie(table[self.score_t0], table[self.score_t1], [])
+        return gemeentereferentie(t0, t1, table[self.gewicht], table[self.gemeente])
+
+    def remarks(self, taal: str) -> list[str]:
+        """Return what a note says of the reference, and that gemeenten cannot be added up (003 note 21)."""
+        data = definitions.read("overlast")
+        if self.score_t0:
+            text = data["referentie_velden"][taal].format(t0=self.score_t0, t1=self.score_t1)
+        else:
+            text = data["referentie_gemiddelde"][taal].format(veld=self.gewicht)
+        return [f"{data['referentie_tekst'][taal]} {text}", data["waarschuwing_relatief"][taal]]

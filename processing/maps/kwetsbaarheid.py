@@ -1,0 +1,144 @@
+"""Kaart 4: the index of vulnerable groups, its level and its development."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from ...analysis.ontwikkeling import check_period
+from ...analysis.schemas import Klassenschema, format_number
+from ...resources import definitions
+from ..base.note import Grens, Toelichting
+from ..base.result import Herkomst, Kaartresultaat
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MEAN_SD, NATIONAL, QUANTILES, OWN_BREAKS = "gemiddelde", "landelijk", "kwantielen", "eigen"
+
+
+@dataclass(frozen=True)
+class Indeling:
+    """How the level becomes classes: a method of ``kwetsbaarheid.toml`` and, for some, its figures."""
+
+    methode: str = MEAN_SD
+    grenzen: tuple[float, ...] = ()
+    gemiddelde: float = float("nan")
+    standaardafwijking: float = float("nan")
+
+    def schema(self, index: pd.Series, weights: pd.Series | None) -> Klassenschema:
+        """Return the classes for these areas. Raises Invoerfout where the method cannot make any."""
+        from ...analysis.kwetsbaarheid import breaks_around, mean_sd_breaks, quantile_breaks, readable_breaks
+
+        data = definitions.read("kwetsbaarheid")
+        words = Klassenschema.from_mapping(data["niveau"])
+        if self.methode == OWN_BREAKS:
+            return words.with_breaks(self.grenzen, words.bron, data["palet"])
+        if self.methode == QUANTILES:
+            breaks = quantile_breaks(index, len(words.klassen))
+        elif self.methode == NATIONAL:
+            breaks = breaks_around(self.gemiddelde, self.standaardafwijking)
+        elif weights is None:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "Classes around the mean need the inwoners of each area as weight. Choose their field, another "
+                    "method, or give the national mean and standard deviation.",
+                )
+            )
+        else:
+            breaks = mean_sd_breaks(index, weights)
+        return words.with_intervals(*readable_breaks(breaks))
+
+
+@dataclass(frozen=True)
+class Keuzes:
+    """The groups at t1 and perhaps at t0, as shares or as counts with the inwoners of each year, and the classes."""
+
+    groepen_t1: Sequence[str]
+    groepen_t0: Sequence[str]
+    aantallen: bool
+    inwoners_t1: str
+    inwoners_t0: str
+    jaar_t0: int
+    jaar_t1: int
+    band: float
+    indeling: Indeling
+
+    def check(self) -> None:
+        """Raise Invoerfout for groups or years that cannot be compared, and for counts without inwoners."""
+        from ...analysis.kwetsbaarheid import check_same_groups
+
+        check_same_groups(self.groepen_t0, self.groepen_t1)
+        if self.groepen_t0:
+            check_period(self.jaar_t0, self.jaar_t1)
+        if self.aantallen and not all(self._divisors()):
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht", "The groups are counts, so choose the field with the inwoners of each year as well."
+                )
+            )
+
+    def fields(self, present: Sequence[str]) -> list[str]:
+        """Return the fields to read; inwoners that only weigh shares need not be among the ``present``."""
+        weights = self._divisors() if self.aantallen else [name for name in [self.inwoners_t1] if name in present]
+        return [*self.groepen_t0, *self.groepen_t1, *weights]
+
+    def _divisors(self) -> list[str]:
+        return [self.inwoners_t1, self.inwoners_t0] if self.groepen_t0 else [self.inwoners_t1]
+
+
+def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresultaat:
+    """Return the index, its development and its classes for the areas of ``table``."""
+    from ...analysis.klassen import classify
+    from ...analysis.kwetsbaarheid import kwetsbaarheid_table
+
+    index_t1, meldingen = _index(table, keuzes.groepen_t1, keuzes.inwoners_t1, keuzes.aantallen)
+    index_t0 = None
+    if keuzes.groepen_t0:
+        index_t0, said = _index(table, keuzes.groepen_t0, keuzes.inwoners_t0, keuzes.aantallen)
+        meldingen = [*meldingen, *said]
+    columns = kwetsbaarheid_table(index_t1, index_t0, keuzes.band)
+    weights = table[keuzes.inwoners_t1] if keuzes.inwoners_t1 in table.columns else None
+    schema = keuzes.indeling.schema(index_t1, weights)
+    columns["index_klasse"] = classify(index_t1, schema)
+    toelichting = _note(keuzes, schema, herkomst)
+    return Kaartresultaat.of_classes(columns, "index_klasse", "index_label", schema, toelichting, meldingen)
+
+
+def _index(table: pd.DataFrame, groups: Sequence[str], inwoners: str, counts: bool) -> tuple[pd.Series, list[Melding]]:
+    from ...analysis.kwetsbaarheid import kwetsbaarheidsindex, shares_from_counts
+
+    shares, said = table[list(groups)], []
+    if counts:
+        shares, said = shares_from_counts(shares, table[inwoners])
+    index = kwetsbaarheidsindex(shares)
+    return index.values, [*said, *index.meldingen]
+
+
+def band_limit(band: float, taal: str, *, op_kaart: bool = True) -> Grens:
+    """Return the band of the development as a limit of a note."""
+    data = definitions.read("kwetsbaarheid")
+    text = f"±{format_number(band, taal)} {data['eenheid_ontwikkeling'][taal]}"
+    return Grens(data["band_tekst"][taal], text, op_kaart=op_kaart)
+
+
+def _note(keuzes: Keuzes, schema: Klassenschema, herkomst: Herkomst) -> Toelichting:
+    data = definitions.read("kwetsbaarheid")
+    taal = herkomst.taal
+    grenzen = [Grens(data["methoden"][keuzes.indeling.methode][taal], schema.interval_text(taal))]
+    if keuzes.groepen_t0:
+        grenzen.append(band_limit(keuzes.band, taal, op_kaart=False))
+    return Toelichting(
+        titel=f"{data['titel'][taal]} {keuzes.jaar_t1}",
+        definitie=data["definitie"][taal],
+        taal=taal,
+        bronnen=herkomst.bronnen,
+        indeling=schema.bron,
+        grenzen=grenzen,
+        periode=f"{keuzes.jaar_t0}-{keuzes.jaar_t1}" if keuzes.groepen_t0 else str(keuzes.jaar_t1),
+        velden=[*keuzes.groepen_t0, *keuzes.groepen_t1],
+        opmerkingen=herkomst.opmerkingen,
+    )

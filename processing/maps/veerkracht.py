@@ -1,0 +1,104 @@
+"""Kaart 1 (absolute) and kaart 2 (relative to the gemeente): veerkracht."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ...analysis.ontwikkeling import check_period
+from ...analysis.schemas import Klassenschema, format_number
+from ...resources import definitions
+from ..base.note import Grens, Toelichting
+from ..base.result import Herkomst, Kaartresultaat
+from .gemeente import Gemeentekeuze
+from .kwetsbaarheid import band_limit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ...analysis.veerkracht import Grenzen
+
+DECIMALS = 6  # the Leefbaarometer publishes six
+
+
+@dataclass(frozen=True)
+class Keuzes:
+    """The fields of both years, the limits, and the gemeente for the relative map (None for the absolute one)."""
+
+    index_t0: str
+    index_t1: str
+    score_t0: str
+    score_t1: str
+    jaar_t0: int
+    jaar_t1: int
+    grenzen: Grenzen
+    gemeente: Gemeentekeuze | None = None
+
+    def check(self) -> None:
+        """Raise Invoerfout for years or fields that make no development."""
+        check_period(self.jaar_t0, self.jaar_t1)
+        for t0, t1 in ((self.index_t0, self.index_t1), (self.score_t0, self.score_t1)):
+            if t0 == t1:
+                raise Invoerfout(
+                    QT_TRANSLATE_NOOP(
+                        "Veerkracht",
+                        "Field {fields} is chosen for both periods. A development needs the figures of two years.",
+                    ),
+                    fields=t0,
+                )
+
+    def fields(self) -> tuple[list[str], list[str]]:
+        """Return the number fields and the text fields that are read."""
+        numbers = [self.index_t0, self.index_t1, self.score_t0, self.score_t1]
+        more, texts = self.gemeente.fields() if self.gemeente else ([], [])
+        return [*numbers, *more], texts
+
+
+def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresultaat:
+    """Return ``vk_index_ontw vk_onv_ontw vk_niveau vk_klasse vk_label`` for the areas of ``table``."""
+    from ...analysis.ontwikkeling import ontwikkeling
+    from ...analysis.overlast import overlast_absolute, overlast_relative
+    from ...analysis.veerkracht import class_table, classify_veerkracht
+
+    t0, t1 = table[keuzes.score_t0], table[keuzes.score_t1]
+    meldingen = []
+    overlast = overlast_absolute(t0, t1)
+    if keuzes.gemeente:
+        reference = keuzes.gemeente.reference(table, t0, t1)
+        overlast = overlast_relative(t0, t1, reference.t0, reference.t1)
+        meldingen += reference.meldingen
+    rules = definitions.read("veerkracht")["kaart"]
+    index_ontw = ontwikkeling(table[keuzes.index_t0], table[keuzes.index_t1])
+    result = classify_veerkracht(index_ontw, overlast, keuzes.grenzen, class_table(rules["klassen"]))
+    return Kaartresultaat.of_classes(
+        result.table,
+        "vk_klasse",
+        "vk_label",
+        Klassenschema.from_mapping(rules),
+        _note(keuzes, herkomst),
+        [*meldingen, *result.meldingen],
+    )
+
+
+def _note(keuzes: Keuzes, herkomst: Herkomst) -> Toelichting:
+    kaart = definitions.read("veerkracht")["kaart"]
+    overlast = definitions.read("overlast")
+    taal, grenzen = herkomst.taal, keuzes.grenzen
+    periode = f"{keuzes.jaar_t0}-{keuzes.jaar_t1}"
+    levels = {name: format_number(getattr(grenzen, name), taal, DECIMALS) for name in ("veel", "weinig")}
+    return Toelichting(
+        titel=f"{kaart['titel_relatief' if keuzes.gemeente else 'titel'][taal]} {periode}",
+        definitie=kaart["definitie"][taal],
+        taal=taal,
+        bronnen=herkomst.bronnen,
+        indeling=kaart["bron"],
+        grenzen=[
+            band_limit(grenzen.band_kwetsbaarheid, taal),
+            Grens(overlast["band_tekst"][taal], f"±{format_number(grenzen.band_overlast, taal, DECIMALS)}"),
+            Grens(overlast["niveau_tekst"][taal], overlast["niveau_waarde"][taal].format(**levels)),
+        ],
+        periode=periode,
+        velden=[keuzes.index_t0, keuzes.index_t1, keuzes.score_t0, keuzes.score_t1],
+        opmerkingen=[*herkomst.opmerkingen, *(keuzes.gemeente.remarks(taal) if keuzes.gemeente else [])],
+    )
