@@ -378,7 +378,8 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
         raise Invoerfout(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
-                "Neither a column nor the name '{hint}' tells of which year the figures are. Give 'Year of the figures' (JAAR).",
+                "Neither a column nor the name '{hint}' tells of which year the figures are. "
+                "Give 'Year of the figures' (JAAR).",
             ),
             hint=hint,
         )
@@ -387,7 +388,8 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
         Melding(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
-                "The year, {jaar}, is taken from the name '{hint}'; if that is not right, give 'Year of the figures' (JAAR).",
+                "The year, {jaar}, is taken from the name '{hint}'; if that is not right, "
+                "give 'Year of the figures' (JAAR).",
             ),
             {"jaar": str(year), "hint": hint},
         )
