@@ -31,8 +31,10 @@ class VeerkrachtPlugin:
         if self.provider is not None:
             return
         self._load_translation()
-        self.provider = VeerkrachtProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        provider = VeerkrachtProvider()
+        # Refused when another copy of the plugin is there already; that one is not ours to take away.
+        if QgsApplication.processingRegistry().addProvider(provider):
+            self.provider = provider
 
     def initGui(self) -> None:  # noqa: N802 (the name that QGIS calls)
         """Register the provider and add the menu, once."""

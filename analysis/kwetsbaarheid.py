@@ -171,7 +171,13 @@ def kwetsbaarheid_table(index_t1: pd.Series, index_t0: pd.Series | None, band: f
 
 
 def check_same_groups(groepen_t0: Sequence[str], groepen_t1: Sequence[str]) -> None:
-    """Raise Invoerfout unless both periods have the same number of groups, or t0 has none."""
+    """Raise Invoerfout unless both periods have the same number of groups, each once, or t0 has none."""
+    twice = {name for groepen in (groepen_t0, groepen_t1) for name in groepen if list(groepen).count(name) > 1}
+    if twice:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP("Veerkracht", "Field {fields} is chosen twice among the groups; choose it once."),
+            fields=", ".join(sorted(twice)),
+        )
     if groepen_t0 and len(groepen_t0) != len(groepen_t1):
         raise Invoerfout(
             QT_TRANSLATE_NOOP(

@@ -28,6 +28,12 @@ def format_number(value: float, taal: str, decimals: int = 2) -> str:
     return text.replace(".", DECIMAL_MARK[taal])
 
 
+def breaks_text(grenzen: Sequence[float], taal: str, decimals: int = 2) -> str:
+    """Return breaks in a row: ``10-45-60``, or ``-0,06 | 0 | 0,06`` where a dash could be a minus."""
+    mark = "-" if all(grens >= 0 for grens in grenzen) else " | "
+    return mark.join(format_number(grens, taal, decimals) for grens in grenzen)
+
+
 @dataclass(frozen=True)
 class Klasse:
     """One class: its number as stored in the data, its label per language and its colour (``#RRGGBB``)."""
@@ -157,10 +163,8 @@ class Klassenschema:
 
     def interval_text(self, taal: str, decimals: int = 2) -> str:
         """Return all breaks in a row, such as ``0-10-45-60-80-100``; a class for exactly none in front of a slash."""
-        ends = [self.minimum, *self.grenzen, self.maximum]
-        row = [format_number(grens, taal, decimals) for grens in ends if grens is not None]
-        dash = "-" if all(grens >= 0 for grens in self.grenzen) else " | "
-        return f"{'0 / ' if self.nul_apart else ''}{dash.join(row)}"
+        ends = [grens for grens in (self.minimum, *self.grenzen, self.maximum) if grens is not None]
+        return f"{'0 / ' if self.nul_apart else ''}{breaks_text(ends, taal, decimals)}"
 
     def labels(self, taal: str) -> dict[int, str]:
         """Return class number -> label in ``taal``."""

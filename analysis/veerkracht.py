@@ -16,8 +16,9 @@ import pandas as pd
 
 from .klassen import DECIMALS
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
-from .ontwikkeling import check_band, ontwikkelingsklasse
+from .ontwikkeling import ontwikkelingsklasse
 from .overlast import Overlast
+from .periode import check_band
 
 KWETSBAARHEID = ("afname", "gelijk", "toename")
 OVERLAST = ("verslechtering", "gelijk", "verbetering")

@@ -23,13 +23,11 @@ from ..language import map_language
 from ..resources import definitions
 from .base.algorithm import DATA, VeerkrachtAlgorithm
 from .base.layers import SourceTable, check_cancelled, open_source
-from .base.libraries import explain_missing, missing_libraries
+from .base.libraries import broken_library, explain_missing, missing_libraries
 from .base.note import Grens, Toelichting
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from ..analysis.koppeling import Koppeling
 
 translate = QCoreApplication.translate
 
@@ -119,38 +117,39 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         feedback.setProgress(15)
         table = self.table.read(fields, feedback)
         feedback.setProgress(30)
-        self.area_keys = self.areas.evaluate(
-            self.parameterAsExpression(parameters, "SLEUTEL", context), context, feedback
-        )
-        table_keys = self.table.evaluate(
-            self.parameterAsExpression(parameters, "TABELSLEUTEL", context), context, feedback
-        )
+        # Not parameterAsExpression, which quietly puts the default in the place of an expression with an error; and in
+        # the order of the tables, which the fast route may have read in another one.
+        keys = [self.parameterAsString(parameters, name, context) for name in ("SLEUTEL", "TABELSLEUTEL")]
+        self.area_keys = self.areas.evaluate(keys[0], context, feedback).reindex(areas.index)
+        table_keys = self.table.evaluate(keys[1], context, feedback).reindex(table.index)
         feedback.setProgress(40)
         result = join(areas, self.area_keys, table, table_keys, definitions.read("gebieden"), suffix=suffix)
         self.report(result.meldingen, feedback)
-        toelichting = self._note(fields, self._changed_ground(result, context, feedback))
-        columns = result.columns
-        output = self.write_areas(parameters, "OUTPUT", context, feedback, self.areas, columns, toelichting)
+        partners = result.rows.dropna().map(lambda row: table.index[int(row)])
+        toelichting = self._note(fields, self._changed_ground(partners, context, feedback))
+        types = {f"{field.name()}{suffix}": field for field in self.table.source.fields()}
+        output = self.write_areas(
+            parameters, "OUTPUT", context, feedback, self.areas, result.columns, toelichting, types=types
+        )
         return {"OUTPUT": output}
 
     def _changed_ground(
-        self, result: Koppeling, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+        self, partners: pd.Series, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[str]:
         """Warn of areas whose code matched but whose polygon is another; return the lines for the note.
 
+        ``partners`` has for the feature id of each matched area that of its row in the table.
         Only where both sides have polygons. A code that outlived its boundaries makes a wrong figure that nobody sees.
         """
         if not (self._has_polygons(self.areas) and self._has_polygons(self.table)):
             return []
         missing = missing_libraries(["shapely"])
-        if missing:
-            feedback.pushWarning(
-                translate("Veerkracht", "Whether the joined areas are the same ground was not checked.")
-                + " "
-                + explain_missing(missing)
-            )
+        problem = explain_missing(missing) if missing else broken_library(["shapely"])
+        if problem:
+            unchecked = translate("Veerkracht", "Whether the joined areas are the same ground was not checked.")
+            feedback.pushWarning(f"{unchecked} {problem}")
             return []
-        changed = self._below_limit(result.rows.dropna().astype(int), context, feedback)
+        changed = self._below_limit(partners, context, feedback)
         limit = definitions.read("gebieden")["zelfde_grond"]
         if not changed.empty:
             melding = Melding(
@@ -161,7 +160,7 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
                 ),
                 {
                     "count": len(changed),
-                    "total": result.matched,
+                    "total": len(partners),
                     "limit": limit["minimum_pct"],
                     "names": ", ".join(f"{key} ({share:.0%})" for key, share in changed.head(EXAMPLES).items()),
                 },
@@ -169,10 +168,10 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
             )
             self.report([melding], feedback)
         taal = map_language()
-        return [f"{limit['tekst'][taal]}: {len(changed)} / {result.matched}"]
+        return [f"{limit['tekst'][taal]}: {len(changed)} / {len(partners)}"]
 
     def _below_limit(
-        self, rows: pd.Series, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+        self, partners: pd.Series, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> pd.Series:
         """Return key -> common part of the matched pairs that overlap less than the limit."""
         import pandas as pd
@@ -184,9 +183,8 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         )
         areas = self.areas.geometries(feedback)
         table = self.table.geometries(feedback, transform)
-        places = list(table)
-        pairs = ((areas[feature_id], table[places[row]]) for feature_id, row in rows.items())
-        shares = pd.Series(overlap(pairs, lambda: check_cancelled(feedback)), index=self.area_keys.loc[rows.index])
+        pairs = ((areas[area], table[partner]) for area, partner in partners.items())
+        shares = pd.Series(overlap(pairs, lambda: check_cancelled(feedback)), index=self.area_keys.loc[partners.index])
         limit = definitions.read("gebieden")["zelfde_grond"]["minimum_pct"] / 100
         return shares[~(shares >= limit)].fillna(0).sort_values()
 

@@ -6,15 +6,11 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
-from ..analysis.schemas import parse_breaks
-from ..resources import definitions
-from .base.areas import AreaAlgorithm
-from .maps.kwetsbaarheid import MEAN_SD, NATIONAL, OWN_BREAKS, QUANTILES, Indeling, Keuzes, make
+from .base.map_parameters import MapAlgorithm
+from .maps.kwetsbaarheid import MEAN_SD, OWN_BREAKS, QUANTILES, Keuzes, make
 
 translate = QCoreApplication.translate
 
@@ -22,7 +18,7 @@ SHARES, COUNTS = range(2)
 METHODS = (MEAN_SD, QUANTILES, OWN_BREAKS)
 
 
-class Kwetsbaarheid(AreaAlgorithm):
+class Kwetsbaarheid(MapAlgorithm):
     """Add up vulnerable groups; adds ``index_t0 index_t1 index_ontw index_ontw_klasse index_klasse index_label``."""
 
     NAME = "kwetsbaarheid"
@@ -33,7 +29,6 @@ class Kwetsbaarheid(AreaAlgorithm):
 
     def initAlgorithm(self, config: dict | None = None) -> None:
         """Define the parameters."""
-        years = definitions.read("overlast")
         self.add_areas()
         self.add_field(
             "GROEPEN_T1",
@@ -70,85 +65,28 @@ class Kwetsbaarheid(AreaAlgorithm):
             translate("Veerkracht", "Divides the counts of the first year."),
             optional=True,
         )
-        self.add_year("JAAR_T0", translate("Veerkracht", "First year"), years["t0"])
-        self.add_year("JAAR_T1", translate("Veerkracht", "Last year"), years["t1"])
-        self.add_number(
-            "BAND_KWETSBAARHEID",
-            translate("Veerkracht", "'About the same' within (procentpunt)"),
-            definitions.read("kwetsbaarheid")["band"],
-            translate("Veerkracht", "A smaller development than this counts as none. Not published; adjust it."),
-        )
-        self._add_class_parameters()
+        self.add_years()
+        self.add_band_kwetsbaarheid()
+        self.add_index_classes()
         self.add_result(translate("Veerkracht", "Index of vulnerable groups"))
-
-    def _add_class_parameters(self) -> None:
-        self.add(
-            QgsProcessingParameterEnum(
-                "METHODE",
-                translate("Veerkracht", "Classes of the level"),
-                [
-                    translate("Veerkracht", "Mean ± 0.5 and 1.5 standard deviations"),
-                    translate("Veerkracht", "Five classes of equal size"),
-                    translate("Veerkracht", "Own breaks"),
-                ],
-                defaultValue=METHODS.index(MEAN_SD),
-            ),
-            translate("Veerkracht", "Mean and spread are weighted by inwoners, over these areas or as given below."),
-        )
-        self.add(
-            QgsProcessingParameterString("GRENZEN", translate("Veerkracht", "Own breaks (%)"), "", optional=True),
-            translate("Veerkracht", "From low to high, such as 10; 15; 20; 30. Used with own breaks only."),
-        )
-        for name, label in (
-            ("GEMIDDELDE", translate("Veerkracht", "National mean of the index (%)")),
-            ("STANDAARDAFWIJKING", translate("Veerkracht", "National standard deviation")),
-        ):
-            self.add_number(
-                name,
-                label,
-                None,
-                translate(
-                    "Veerkracht", "Give both, and the classes compare with the country rather than with these areas."
-                ),
-                advanced=True,
-            )
 
     def compute(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, object]:
         """Compute the index, its development and its classes."""
+        first, last = self.chosen_years(parameters, context)
         keuzes = Keuzes(
             groepen_t1=self.chosen_fields(parameters, "GROEPEN_T1", context),
             groepen_t0=self.chosen_fields(parameters, "GROEPEN_T0", context),
             aantallen=self.parameterAsEnum(parameters, "EENHEID", context) == COUNTS,
             inwoners_t1=self.chosen_field(parameters, "INWONERS_T1", context),
             inwoners_t0=self.chosen_field(parameters, "INWONERS_T0", context),
-            jaar_t0=self.parameterAsInt(parameters, "JAAR_T0", context),
-            jaar_t1=self.parameterAsInt(parameters, "JAAR_T1", context),
+            jaar_t0=first,
+            jaar_t1=last,
             band=self.parameterAsDouble(parameters, "BAND_KWETSBAARHEID", context),
-            indeling=self._indeling(parameters, context),
+            indeling=self.chosen_indeling(parameters, context),
         )
         keuzes.check()
         table = self.read_numbers(keuzes.fields(self.areas.field_names()), feedback)
         result = make(table, keuzes, self.herkomst(parameters, context))
         return self.write_map(parameters, context, feedback, result)
-
-    def _indeling(self, parameters: dict, context: QgsProcessingContext) -> Indeling:
-        """Return how the level becomes classes."""
-        method = METHODS[self.parameterAsEnum(parameters, "METHODE", context)]
-        if method == OWN_BREAKS:
-            return Indeling(method, parse_breaks(self.parameterAsString(parameters, "GRENZEN", context)))
-        given = [parameters.get(name) is not None for name in ("GEMIDDELDE", "STANDAARDAFWIJKING")]
-        if method != MEAN_SD or not any(given):
-            return Indeling(method)
-        if not all(given):
-            raise Invoerfout(
-                QT_TRANSLATE_NOOP(
-                    "Veerkracht", "Give the national mean and its standard deviation together, or neither."
-                )
-            )
-        return Indeling(
-            NATIONAL,
-            gemiddelde=self.parameterAsDouble(parameters, "GEMIDDELDE", context),
-            standaardafwijking=self.parameterAsDouble(parameters, "STANDAARDAFWIJKING", context),
-        )

@@ -91,7 +91,7 @@ class LeesLeefbaarometer(FileAlgorithm):
         text = self.parameterAsString(parameters, "JAREN", context)
         years = text.replace(",", " ").replace(";", " ").split()
         for year in years:
-            if not year.isdigit():
+            if not (year.isascii() and year.isdecimal()):
                 raise Invoerfout(
                     QT_TRANSLATE_NOOP("Veerkracht", "'{year}' is not a year. Write the years as 2014 2018 2020."),
                     year=year,

@@ -6,14 +6,27 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base.algorithm import ICON
+from .concentratie import Concentratie
 from .corporatiebezit import Corporatiebezit
 from .koppelindicatoren import KoppelIndicatoren
 from .kwetsbaarheid import Kwetsbaarheid
 from .leeskerncijfers import LeesKerncijfers
 from .leesleefbaarometer import LeesLeefbaarometer
+from .overlast import Overlast
+from .overlastontwikkeling import OverlastOntwikkeling
 from .veerkracht import Veerkracht
 
-ALGORITHMS = (LeesKerncijfers, LeesLeefbaarometer, KoppelIndicatoren, Corporatiebezit, Kwetsbaarheid, Veerkracht)
+ALGORITHMS = (
+    LeesKerncijfers,
+    LeesLeefbaarometer,
+    KoppelIndicatoren,
+    Corporatiebezit,
+    Kwetsbaarheid,
+    Concentratie,
+    Overlast,
+    OverlastOntwikkeling,
+    Veerkracht,
+)
 
 
 class VeerkrachtProvider(QgsProcessingProvider):

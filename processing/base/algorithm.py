@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from qgis.core import (
     Qgis,
     QgsFeature,
+    QgsField,
+    QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -28,8 +30,10 @@ from .layers import (
     Cancelled,
     Destination,
     SourceTable,
+    Stored,
     attribute_rows,
     check_cancelled,
+    has_crs,
     open_destination,
     open_layer,
     result_fields,
@@ -122,9 +126,10 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
         """Refuse to start without the libraries: ``qgis_process`` and scripts never ask ``canExecute``."""
-        possible, reason = self.canExecute()
-        if not possible:
-            return False, reason
+        missing = missing_libraries(self.REQUIRES)
+        problem = explain_missing(missing) if missing else broken_library(self.REQUIRES)
+        if problem:
+            return False, problem
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(
@@ -172,7 +177,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
             layer.setMetadata(finished.toelichting.metadata())
             if finished.kaart:
                 apply_style(layer, finished.kaart)
-            store_with_data(layer, finished.toelichting.titel)
+            store_with_data(layer, finished.toelichting.titel, styled=finished.kaart is not None)
         self._finished = []
         return {}
 
@@ -230,19 +235,20 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         columns: pd.DataFrame,
         toelichting: Toelichting,
         kaart: Kaart | None = None,
+        types: Mapping[str, QgsField] | None = None,
     ) -> str:
         """Write the areas with ``columns`` (indexed by feature id) added, in one pass; return the destination.
 
-        Attributes, geometry and coordinate system of the areas stay as they are.
+        Attributes, geometry and coordinate system of the areas stay as they are. ``types`` as in ``result_fields``.
         """
-        fields, kept, replaced = result_fields(areas.source.fields(), columns)
+        fields, kept, replaced = result_fields(areas.fields(feedback), columns, types)
         if replaced:
             feedback.pushInfo(
                 translate("Veerkracht", "The result has new values in these fields of the input: {fields}.").format(
                     fields=", ".join(replaced)
                 )
             )
-        if areas.has_geometry() and not areas.source.sourceCrs().isValid():
+        if areas.has_geometry() and not has_crs(areas.source):
             feedback.pushWarning(
                 translate(
                     "Veerkracht",
@@ -252,7 +258,16 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
             )
         rows = dict(zip(columns.index.tolist(), attribute_rows(columns), strict=True))
         destination = self._begin(
-            open_destination(self, parameters, name, context, fields, areas.source.wkbType(), areas.source.sourceCrs())
+            open_destination(
+                self,
+                parameters,
+                name,
+                context,
+                fields,
+                self.stored_inputs(),
+                areas.source.wkbType(),
+                areas.source.sourceCrs(),
+            )
         )
         total = max(len(rows), 1)
         batch: list[QgsFeature] = []
@@ -281,11 +296,9 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         toelichting: Toelichting,
     ) -> str:
         """Write ``table`` as a table without geometry; return the destination."""
-        from qgis.core import QgsFields
-
         fields, _, _ = result_fields(QgsFields(), table)
         rows = attribute_rows(table)
-        destination = self._begin(open_destination(self, parameters, name, context, fields))
+        destination = self._begin(open_destination(self, parameters, name, context, fields, self.stored_inputs()))
         for start in range(0, len(rows), BATCH):
             check_cancelled(feedback)
             batch = []
@@ -296,6 +309,11 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
             destination.add(batch)
             feedback.setProgress(50 + 50 * (start + len(batch)) / len(rows))
         return self._finish(destination, context, feedback, toelichting, None)
+
+    def stored_inputs(self) -> list[Stored]:
+        """Return where the inputs are stored, so that no result is written over them."""
+        tables = [value for value in vars(self).values() if isinstance(value, SourceTable)]
+        return [table.stored for table in tables if table.stored]
 
     def _begin(self, destination: Destination) -> Destination:
         self._open.append(destination)

@@ -21,15 +21,17 @@ from qgis.core import (
 )
 
 FORMATS = ("GPKG", "FlatGeobuf", "GeoJSON")
-# Booleans are not here: GDAL 3.6 returns them with the wrong values where a column has a NULL.
+# Booleans are not here: GDAL 3.6 returns them with the wrong values where a column has a NULL. Nor are 32-bit decimals:
+# QGIS shows 0.1 where the stream has 0.10000000149.
 FIELD_TYPES = {
     (ogr.OFTString, ogr.OFSTNone),
     (ogr.OFTInteger, ogr.OFSTNone),
     (ogr.OFTInteger, ogr.OFSTInt16),
     (ogr.OFTInteger64, ogr.OFSTNone),
     (ogr.OFTReal, ogr.OFSTNone),
-    (ogr.OFTReal, ogr.OFSTFloat32),
 }
+# Parts of a layer source that make it other than the table in the file.
+DECLINED = ("openOptions", "vsiPrefix", "layerId", "geometryType")
 
 
 @dataclass(frozen=True)
@@ -42,24 +44,30 @@ class FileTable:
     selected: frozenset[int] | None
 
 
-def file_table(
+def input_layer(
     algorithm: QgsProcessingAlgorithm, parameters: dict, name: str, context: QgsProcessingContext
-) -> FileTable | None:
-    """Return the file behind input ``name``, or None where the fast route could differ from QGIS.
+) -> QgsVectorLayer | None:
+    """Return the layer behind input ``name``, also where only its selection is asked for."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    return algorithm.parameterAsVectorLayer({**parameters, name: value}, name, context)
+
+
+def file_table(definition: object, layer: QgsVectorLayer) -> FileTable | None:
+    """Return the file behind an input and its layer, or None where the fast route could differ from QGIS.
 
     Call from ``prepareAlgorithm``: it looks at the layer, which lives in the main thread.
     """
-    definition = parameters.get(name)
     selected_only = False
     if isinstance(definition, QgsProcessingFeatureSourceDefinition):
         if definition.filterExpression or definition.featureLimit != -1:
             return None
         selected_only = definition.selectedFeaturesOnly
-    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-    if layer is None or not _plain_file_layer(layer):
+    if not _plain_file_layer(layer):
         return None
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    if not parts.get("path") or parts.get("openOptions") or parts.get("vsiPrefix") or parts.get("layerId"):
+    if any(parts.get(part) for part in DECLINED) or not parts.get("path"):
         return None
     return FileTable(
         path=parts["path"],
@@ -92,12 +100,14 @@ def read_columns(table: FileTable, fields: Sequence[str]) -> dict[str, object] |
     fid_column = layer.GetFIDColumn() or "OGC_FID"
     types = {field.GetName(): (field.GetType(), field.GetSubType()) for field in layer.schema}
     wanted = [name for name in fields if name != fid_column]
-    if any(types.get(name) not in FIELD_TYPES for name in wanted):
+    if fid_column in types or any(types.get(name) not in FIELD_TYPES for name in wanted):
         return None
     if table.where and layer.SetAttributeFilter(table.where) != ogr.OGRERR_NONE:
         return None
     ignored = [name for name in types if name not in wanted]
     layer.SetIgnoredFields([*ignored, "OGR_GEOMETRY", "OGR_STYLE"])
+    if not layer.GetFeatureCount():
+        return None  # GDAL 3.6 never stops on an empty FlatGeobuf
     return _join_batches(layer.GetArrowStreamAsNumPy(["INCLUDE_FID=YES"]), fid_column, fields, wanted)
 
 

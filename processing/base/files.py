@@ -5,6 +5,8 @@ Everything is read as it stands, text or number; what it means is for ``analysis
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +22,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from .algorithm import DATA, VeerkrachtAlgorithm
-from .layers import BATCH, check_cancelled
+from .layers import BATCH, Stored, check_cancelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,10 +58,16 @@ class FileAlgorithm(VeerkrachtAlgorithm):
     """An algorithm with ``INPUT``, a file as its publisher made it, and ``OUTPUT``, a clean table."""
 
     GROUP = DATA
+    file: Stored | None = None
+
+    def stored_inputs(self) -> list[Stored]:
+        """Return the file that is read."""
+        return [self.file] if self.file else []
 
     def add_file(self, label: str, help_line: str) -> None:
         """Add the file."""
-        kinds = f"{translate('Veerkracht', 'Tables and maps')} ({FORMS})"
+        # With all files beside it, QGIS leaves it to the analysis to refuse a file, which says why.
+        kinds = f"{translate('Veerkracht', 'Tables and maps')} ({FORMS});;{translate('Veerkracht', 'All files')} (*)"
         self.add(
             QgsProcessingParameterFile("INPUT", label, Qgis.ProcessingFileParameterBehavior.File, fileFilter=kinds),
             help_line,
@@ -75,6 +83,7 @@ class FileAlgorithm(VeerkrachtAlgorithm):
     def read_file(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> SourceFile:
         """Return what the file holds. Raises Invoerfout when it cannot be read, Cancelled on cancel."""
         path = self.parameterAsFile(parameters, "INPUT", context)
+        self.file = Stored.of(path)
         tables = read_tables(path, feedback)
         feedback.setProgress(30)
         return SourceFile(Path(path).name, tables)
@@ -95,10 +104,25 @@ def read_tables(path: str, feedback: QgsProcessingFeedback) -> dict[str, pd.Data
     return _read_layers(path, feedback)
 
 
+@contextmanager
+def _config(options: Mapping[str, str]) -> Iterator[None]:
+    """Set options of GDAL in this thread for a while; ``gdal.config_options`` came with 3.7."""
+    from osgeo import gdal
+
+    before = {name: gdal.GetThreadLocalConfigOption(name) for name in options}
+    for name, value in options.items():
+        gdal.SetThreadLocalConfigOption(name, value)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            gdal.SetThreadLocalConfigOption(name, value)
+
+
 def _read_layers(path: str, feedback: QgsProcessingFeedback) -> dict[str, pd.DataFrame]:
     from osgeo import gdal
 
-    with gdal.config_options(SHEET_OPTIONS):
+    with _config(SHEET_OPTIONS):
         try:
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
         except RuntimeError:  # where something in this session made GDAL raise

@@ -8,7 +8,8 @@ Qt calls NULL never passes this module, in either direction.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
-from .arrow import FileTable, file_table, read_columns
+from .arrow import FileTable, file_table, input_layer, read_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +55,9 @@ WHOLE = (
     QMetaType.Type.Short,
 )
 DECIMAL = (QMetaType.Type.Double, QMetaType.Type.Float)
+LARGEST_INT = 2**31 - 1
+DATABASE_TABLE = re.compile(r"ogr:dbname='(?P<path>[^']+)' table=\"(?P<table>[^\"]+)\"")
+FEATURE_ID = "fid"  # what a GeoPackage calls its own
 BATCH = 2000  # features between two looks at the cancel button
 
 
@@ -73,6 +77,21 @@ def null_to_none(value: object) -> object:
 
 
 @dataclass(frozen=True)
+class Stored:
+    """Where an input is stored: a file and the table in it."""
+
+    path: str
+    table: str
+
+    @classmethod
+    def of(cls, path: str | None, table: str | None = None) -> Stored | None:
+        """Return the place, None for an input that is in no file. The only table of a file is called after it."""
+        if not path:
+            return None
+        return cls(path, table or os.path.splitext(os.path.basename(path))[0])
+
+
+@dataclass(frozen=True)
 class SourceTable:
     """An input of an algorithm, to be read as a table. Make it with ``open_source`` in ``prepareAlgorithm``.
 
@@ -85,10 +104,27 @@ class SourceTable:
     file: FileTable | None
     bronnen: tuple[str, ...] = ()
     opmerkingen: tuple[str, ...] = ()
+    stored: Stored | None = None
+    key_fields: tuple[str, ...] = ()  # fields that are the feature id itself
 
     def field_names(self) -> list[str]:
         """Return the names of the fields, in their order."""
         return [field.name() for field in self.source.fields()]
+
+    def fields(self, feedback: QgsProcessingFeedback) -> QgsFields:
+        """Return the fields as a result has them.
+
+        A field called ``fid`` that could not be a feature id becomes ``fid_bron``, as merged layers have them: a
+        GeoPackage takes it for its own, and refuses what occurs twice or is no whole number.
+        """
+        fields = QgsFields(self.source.fields())
+        position = fields.lookupField(FEATURE_ID)
+        if position >= 0 and fields.at(position).name() not in self.key_fields:
+            name = fields.at(position).name()
+            values = self.read([name], feedback)[name]
+            if fields.at(position).type() not in WHOLE or values.isna().any() or values.duplicated().any():
+                fields.rename(position, f"{FEATURE_ID}_bron")
+        return fields
 
     def has_geometry(self) -> bool:
         """Return whether the features have a place on the map."""
@@ -169,9 +205,10 @@ class SourceTable:
         for feature in self.features(QgsFeatureRequest().setNoAttributes()):
             if len(shapes) % BATCH == 0:
                 check_cancelled(feedback)
-            geometry = (
-                QgsGeometry(feature.geometry()) if feature.hasGeometry() else QgsGeometry.fromWkt("POLYGON EMPTY")
-            )
+            geometry = QgsGeometry.fromWkt("POLYGON EMPTY")
+            if feature.hasGeometry():
+                # Curves become lines: not every reader of WKB knows them.
+                geometry = QgsGeometry(feature.geometry().constGet().segmentize())
             if transform is not None:
                 geometry.transform(transform)
             shapes[feature.id()] = bytes(geometry.asWkb())
@@ -256,18 +293,38 @@ def open_source(
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
         raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
-    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-    file = file_table(algorithm, parameters, name, context)
+    layer = input_layer(algorithm, parameters, name, context)
     if layer is None:
-        return SourceTable(name, source, file)
+        return SourceTable(name, source, None)
+    if layer.providerType() == "ogr" and layer.storageType() != "GPKG" and not layer.metadata().rights():
+        layer.loadDefaultMetadata()  # the .qmd beside other files, which QGIS does not read by itself
     metadata = layer.metadata()
-    return SourceTable(name, source, file, tuple(metadata.rights()), tuple(metadata.history()))
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    fields = layer.fields()
+    return SourceTable(
+        name,
+        source,
+        file_table(parameters.get(name), layer),
+        bronnen=tuple(metadata.rights()),
+        opmerkingen=tuple(metadata.history()),
+        stored=Stored.of(parts.get("path"), parts.get("layerName")),
+        key_fields=tuple(fields.at(index).name() for index in layer.primaryKeyAttributes()),
+    )
 
 
-def result_fields(fields: QgsFields, columns: pd.DataFrame) -> tuple[QgsFields, list[int], list[str]]:
+def has_crs(source: QgsProcessingFeatureSource) -> bool:
+    """Return whether features have a place on earth. A GeoPackage can say that it does not know: valid, but nowhere."""
+    crs = source.sourceCrs()
+    return crs.isValid() and crs.type() != Qgis.CrsType.Engineering and not crs.description().startswith("Undefined")
+
+
+def result_fields(
+    fields: QgsFields, columns: pd.DataFrame, types: Mapping[str, QgsField] | None = None
+) -> tuple[QgsFields, list[int], list[str]]:
     """Return the fields of a result: those of the source and then ``columns``.
 
     A field of the source that a column has the name of (whatever its case, which GeoPackage ignores) gives way.
+    ``types`` has the field that a column comes from, for types that a table does not know, such as dates.
     Also returns the positions of the source fields that stay, and the names of those that give way.
     """
     new = {name.lower() for name in columns.columns}
@@ -280,22 +337,20 @@ def result_fields(fields: QgsFields, columns: pd.DataFrame) -> tuple[QgsFields, 
             kept.append(position)
             result.append(field)
     for name in columns.columns:
-        result.append(QgsField(name, _field_type(columns[name])))
+        field = QgsField(types[name]) if types and name in types else QgsField(name, _field_type(columns[name]))
+        field.setName(name)
+        result.append(field)
     return result, kept, replaced
 
 
 def _field_type(column: pd.Series) -> QMetaType.Type:
     if column.dtype.kind in "iu":
-        # Int64 is for whole numbers of any size; counts and classes fit in a plain integer.
-        big = column.abs().max()
-        return QMetaType.Type.LongLong if big == big and big is not None and _exceeds_int(big) else QMetaType.Type.Int
+        # Counts and classes fit in a plain integer; the table has them as 64 bits all the same.
+        known = column.dropna()
+        return QMetaType.Type.LongLong if len(known) and known.abs().max() > LARGEST_INT else QMetaType.Type.Int
+    if column.dtype.kind == "b":
+        return QMetaType.Type.Bool
     return QMetaType.Type.Double if column.dtype.kind == "f" else QMetaType.Type.QString
-
-
-def _exceeds_int(value: object) -> bool:
-    import pandas as pd
-
-    return not pd.isna(value) and value > 2**31 - 1
 
 
 def attribute_rows(columns: pd.DataFrame) -> list[tuple[object, ...]]:
@@ -313,7 +368,7 @@ class Destination:
 
     id: str
     sink: QgsFeatureSink | None
-    requested: object
+    table_only: bool
     context: QgsProcessingContext
 
     def add(self, features: list[QgsFeature]) -> None:
@@ -343,7 +398,7 @@ class Destination:
             return
         parts = QgsProviderRegistry.instance().decodeUri("ogr", self.id)
         path = parts.get("path") or self.id
-        if str(self.requested).startswith("ogr:"):
+        if self.table_only:
             _remove_table(path, parts.get("layerName"))
         elif path.lower().endswith(".shp"):
             QgsVectorFileWriter.deleteShapeFile(path)
@@ -363,19 +418,68 @@ def _remove_table(path: str, name: str | None) -> None:
             return
 
 
+@dataclass(frozen=True)
+class Target:
+    """Where the user wants a result: a file, a table in a database file, or neither (a temporary layer)."""
+
+    path: str
+    table: str
+
+    @classmethod
+    def of(cls, value: object) -> Target:
+        """Read the value of a destination parameter."""
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink.staticValue()
+        text = str(value or "")
+        in_database = DATABASE_TABLE.match(text)
+        if in_database:
+            return cls(in_database["path"], in_database["table"])
+        # A drive letter apart, a colon belongs to a database or to "memory:"; a bare name is a file in this folder.
+        temporary = text == QgsProcessing.TEMPORARY_OUTPUT or ":" in text[2:]
+        return cls("" if temporary else text, "")
+
+    def check(self, inputs: Sequence[Stored]) -> None:
+        """Raise Invoerfout for a folder that does not exist, and for a result that would empty an input."""
+        folder = os.path.dirname(self.path)
+        if folder and not os.path.isdir(folder):
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht", "The result cannot be written to {path}: folder {folder} does not exist."
+                ),
+                path=self.path,
+                folder=folder,
+            )
+        for source in inputs:
+            same_file = source.path and self.path and os.path.realpath(source.path) == os.path.realpath(self.path)
+            # A GeoPackage does not distinguish small letters and capitals.
+            if same_file and self.table.casefold() in ("", source.table.casefold()):
+                raise Invoerfout(
+                    QT_TRANSLATE_NOOP(
+                        "Veerkracht",
+                        "The result would overwrite {path}, which holds the input {layer}. Choose another file.",
+                    ),
+                    path=self.path,
+                    layer=source.table or os.path.basename(source.path),
+                )
+
+
 def open_destination(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict,
     name: str,
     context: QgsProcessingContext,
     fields: QgsFields,
+    inputs: Sequence[Stored] = (),
     wkb_type: Qgis.WkbType = Qgis.WkbType.NoGeometry,
     crs: QgsCoordinateReferenceSystem | None = None,
 ) -> Destination:
-    """Return output ``name``, ready to be written. Raises QgsProcessingException when it cannot be made."""
-    value = parameters.get(name)
-    requested = value.sink.staticValue() if isinstance(value, QgsProcessingOutputLayerDefinition) else value
-    _check_folder(requested)
+    """Return output ``name``, ready to be written.
+
+    Raises Invoerfout for a file that must not or cannot be written, QgsProcessingException when QGIS refuses it.
+    """
+    target = Target.of(parameters.get(name))
+    target.check(inputs)
+    table_only = bool(target.table) and os.path.exists(target.path)
     try:
         sink, destination = algorithm.parameterAsSink(
             parameters, name, context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
@@ -388,23 +492,9 @@ def open_destination(
         raise QgsProcessingException(
             translate(
                 "Veerkracht", "The result cannot be written to {path}. Choose another file or folder. ({reason})"
-            ).format(path=requested, reason=reason)
+            ).format(path=target.path or parameters.get(name), reason=reason)
         )
-    return Destination(destination, sink, requested, context)
-
-
-def _check_folder(requested: object) -> None:
-    """Raise QgsProcessingException when a file is asked for in a folder that does not exist."""
-    path = str(requested or "")
-    if path.startswith("ogr:") or path == QgsProcessing.TEMPORARY_OUTPUT or not os.path.dirname(path) or "://" in path:
-        return
-    folder = os.path.dirname(path)
-    if "'" not in path and not os.path.isdir(folder):
-        raise QgsProcessingException(
-            translate("Veerkracht", "The result cannot be written to {path}: folder {folder} does not exist.").format(
-                path=path, folder=folder
-            )
-        )
+    return Destination(destination, sink, table_only, context)
 
 
 def open_layer(destination_id: str, context: QgsProcessingContext) -> QgsVectorLayer | None:

@@ -25,6 +25,7 @@ from ...resources import definitions
 from .note import Toelichting
 
 OUTLINE_MM = "0.15"
+SHAPEFILE_NAME = 10
 HATCH_MM = "1.4"  # between two lines
 NOTE = "toelichting"  # begins the value of a legend line that is no class
 
@@ -102,12 +103,18 @@ def _invisible(geometry: Qgis.GeometryType) -> QgsSymbol:
 def apply_style(layer: QgsVectorLayer, kaart: Kaart) -> None:
     """Give the layer its style; a table without geometry has none."""
     if layer.geometryType() not in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown):
-        layer.setRenderer(renderer(kaart, layer.geometryType()))
+        drawn = renderer(kaart, layer.geometryType())
+        names = [field.name() for field in layer.fields()]
+        if kaart.veld not in names:
+            # A shapefile cuts names off at ten characters, and numbers them where two become the same.
+            shortened = [name for name in names if name == kaart.veld[:SHAPEFILE_NAME]]
+            drawn.setClassAttribute(shortened[0] if shortened else kaart.veld)
+        layer.setRenderer(drawn)
         layer.triggerRepaint()
 
 
-def store_with_data(layer: QgsVectorLayer, title: str) -> None:
-    """Write style and metadata beside the data, so that they are there for whoever opens the file.
+def store_with_data(layer: QgsVectorLayer, title: str, *, styled: bool) -> None:
+    """Write the metadata, and the style if it is ours, beside the data, so that whoever opens the file has them.
 
     In a GeoPackage inside it; for other files as .qml and .qmd. QGIS does not style the results of a headless run.
     """
@@ -116,15 +123,15 @@ def store_with_data(layer: QgsVectorLayer, title: str) -> None:
     registry = QgsProviderRegistry.instance()
     parts = registry.decodeUri("ogr", layer.source())
     path = Path(parts["path"])
-    spatial = layer.geometryType() not in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown)
+    styled = styled and layer.geometryType() not in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown)
     if layer.storageType() == "GPKG":
-        if spatial:
+        if styled:
             layer.saveStyleToDatabase(title, layer.metadata().abstract(), True, "")
         if not parts.get("layerName"):
             # Processing leaves the name of the only table out, and saving metadata does not look for it.
             parts["layerName"] = registry.querySublayers(str(path))[0].name()
         registry.saveLayerMetadata("ogr", registry.encodeUri("ogr", parts), layer.metadata())
         return
-    if spatial:
+    if styled:
         layer.saveNamedStyle(str(path.with_suffix(".qml")))
     layer.saveNamedMetadata(str(path.with_suffix(".qmd")))

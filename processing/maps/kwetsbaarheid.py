@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
-from ...analysis.ontwikkeling import check_period
+from ...analysis.periode import check_period
 from ...analysis.schemas import Klassenschema, format_number
 from ...resources import definitions
 from ..base.note import Grens, Toelichting
@@ -128,7 +128,8 @@ def band_limit(band: float, taal: str, *, op_kaart: bool = True) -> Grens:
 def _note(keuzes: Keuzes, schema: Klassenschema, herkomst: Herkomst) -> Toelichting:
     data = definitions.read("kwetsbaarheid")
     taal = herkomst.taal
-    grenzen = [Grens(data["methoden"][keuzes.indeling.methode][taal], schema.interval_text(taal))]
+    method = f"{data['methoden'][keuzes.indeling.methode][taal]} ({schema.eenheid})"
+    grenzen = [Grens(method, schema.interval_text(taal))]
     if keuzes.groepen_t0:
         grenzen.append(band_limit(keuzes.band, taal, op_kaart=False))
     return Toelichting(

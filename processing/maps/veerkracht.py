@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
-from ...analysis.ontwikkeling import check_period
+from ...analysis.periode import check_period
 from ...analysis.schemas import Klassenschema, format_number
 from ...resources import definitions
 from ..base.note import Grens, Toelichting
 from ..base.result import Herkomst, Kaartresultaat
 from .gemeente import Gemeentekeuze
 from .kwetsbaarheid import band_limit
+from .overlast import DECIMALS, check_different
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ...analysis.veerkracht import Grenzen
-
-DECIMALS = 6  # the Leefbaarometer publishes six
 
 
 @dataclass(frozen=True)
@@ -38,15 +36,8 @@ class Keuzes:
     def check(self) -> None:
         """Raise Invoerfout for years or fields that make no development."""
         check_period(self.jaar_t0, self.jaar_t1)
-        for t0, t1 in ((self.index_t0, self.index_t1), (self.score_t0, self.score_t1)):
-            if t0 == t1:
-                raise Invoerfout(
-                    QT_TRANSLATE_NOOP(
-                        "Veerkracht",
-                        "Field {fields} is chosen for both periods. A development needs the figures of two years.",
-                    ),
-                    fields=t0,
-                )
+        check_different(self.index_t0, self.index_t1)
+        check_different(self.score_t0, self.score_t1)
 
     def fields(self) -> tuple[list[str], list[str]]:
         """Return the number fields and the text fields that are read."""

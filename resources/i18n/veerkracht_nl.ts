@@ -188,6 +188,10 @@
         <translation>{count} even grote klassen zijn niet te maken: er zijn te weinig gebieden, of te veel met dezelfde index.</translation>
     </message>
     <message>
+        <source>Field {fields} is chosen twice among the groups; choose it once.</source>
+        <translation>Veld {fields} is bij de groepen twee keer gekozen; kies het één keer.</translation>
+    </message>
+    <message>
         <source>The index of the first period has {n0} groups ({names0}) and that of the last {n1} ({names1}). A development compares the same groups: choose the same ones twice.</source>
         <translation>De index van het eerste jaar heeft {n0} groepen ({names0}) en die van het laatste jaar {n1} ({names1}). Een ontwikkeling vergelijkt dezelfde groepen: kies twee keer dezelfde.</translation>
     </message>
@@ -260,18 +264,6 @@
         <translation>Kolom {column} hoort getallen te bevatten, maar heeft ook andere waarden ({count}): {examples}. Corrigeer deze cellen, of laat ze leeg als het getal niet bekend is.</translation>
     </message>
     <message>
-        <source>Both periods are {jaar}. A development needs two different years.</source>
-        <translation>Beide jaren zijn {jaar}. Een ontwikkeling vraagt twee verschillende jaren.</translation>
-    </message>
-    <message>
-        <source>The last year ({t1}) lies before the first ({t0}). Exchange them, and their fields as well.</source>
-        <translation>Het laatste jaar ({t1}) ligt vóór het eerste ({t0}). Wissel ze om, en hun velden ook.</translation>
-    </message>
-    <message>
-        <source>The band {field} is {band}; it must be zero or more.</source>
-        <translation>De bandbreedte {field} is {band}; die moet nul of meer zijn.</translation>
-    </message>
-    <message>
         <source>Field {field} names no gemeente for any area. Choose the field with the gemeente of each area.</source>
         <translation>Veld {field} noemt bij geen enkel gebied een gemeente. Kies het veld met de gemeente van elk gebied.</translation>
     </message>
@@ -282,6 +274,18 @@
     <message>
         <source>Areas without a gemeente, or with one without a usable mean, to be compared with: {count}.</source>
         <translation>Gebieden zonder gemeente, of met een gemeente zonder bruikbaar gemiddelde, om mee te vergelijken: {count}.</translation>
+    </message>
+    <message>
+        <source>Both periods are {jaar}. A development needs two different years.</source>
+        <translation>Beide jaren zijn {jaar}. Een ontwikkeling vraagt twee verschillende jaren.</translation>
+    </message>
+    <message>
+        <source>The last year ({t1}) lies before the first ({t0}). Exchange them, and their fields as well.</source>
+        <translation>Het laatste jaar ({t1}) ligt vóór het eerste ({t0}). Wissel ze om, en hun velden ook.</translation>
+    </message>
+    <message>
+        <source>The band {field} is {band}; it must be zero or more.</source>
+        <translation>De bandbreedte {field} is {band}; die moet nul of meer zijn.</translation>
     </message>
     <message>
         <source>The break {grens} lies outside {low} to {high}. Leave it out, or correct it.</source>
@@ -364,6 +368,10 @@
         <translation>Tabellen en kaarten</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Alle bestanden</translation>
+    </message>
+    <message>
         <source>A table without geometry, one row per area, to join to areas.</source>
         <translation>Een tabel zonder geometrie, één rij per gebied, om aan gebieden te koppelen.</translation>
     </message>
@@ -396,12 +404,16 @@
         <translation>Het resultaat kon niet worden weggeschreven naar {path}: {error}</translation>
     </message>
     <message>
-        <source>The result cannot be written to {path}. Choose another file or folder. ({reason})</source>
-        <translation>Het resultaat kan niet worden weggeschreven naar {path}. Kies een ander bestand of een andere map. ({reason})</translation>
-    </message>
-    <message>
         <source>The result cannot be written to {path}: folder {folder} does not exist.</source>
         <translation>Het resultaat kan niet worden weggeschreven naar {path}: map {folder} bestaat niet.</translation>
+    </message>
+    <message>
+        <source>The result would overwrite {path}, which holds the input {layer}. Choose another file.</source>
+        <translation>Het resultaat zou {path} overschrijven, waar de invoer {layer} in staat. Kies een ander bestand.</translation>
+    </message>
+    <message>
+        <source>The result cannot be written to {path}. Choose another file or folder. ({reason})</source>
+        <translation>Het resultaat kan niet worden weggeschreven naar {path}. Kies een ander bestand of een andere map. ({reason})</translation>
     </message>
     <message>
         <source>The Python library {name} is installed but does not load: {error}. Reinstall it with: {command}</source>
@@ -410,6 +422,150 @@
     <message>
         <source>This algorithm needs the Python library {names}, which this QGIS does not have. Install it with: {command} and restart QGIS.</source>
         <translation>Voor dit algoritme ontbreekt in deze QGIS de Python-bibliotheek {names}. Installeer met: {command} en start QGIS daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>First year</source>
+        <translation>Eerste jaar</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Laatste jaar</translation>
+    </message>
+    <message>
+        <source>Index of vulnerable groups, first year</source>
+        <translation>Index kwetsbare groepen, eerste jaar</translation>
+    </message>
+    <message>
+        <source>As the algorithm 'Index of vulnerable groups' writes it, in %.</source>
+        <translation>Zoals het algoritme “Index kwetsbare groepen” die berekent, in %.</translation>
+    </message>
+    <message>
+        <source>Index of vulnerable groups, last year</source>
+        <translation>Index kwetsbare groepen, laatste jaar</translation>
+    </message>
+    <message>
+        <source>The same groups at the end of the period, in %.</source>
+        <translation>Dezelfde groepen aan het eind van de periode, in %.</translation>
+    </message>
+    <message>
+        <source>Overlast score, first year</source>
+        <translation>Overlastscore, eerste jaar</translation>
+    </message>
+    <message>
+        <source>Overlast score, last year</source>
+        <translation>Overlastscore, laatste jaar</translation>
+    </message>
+    <message>
+        <source>Leefbaarometer dimension 'overlast en onveiligheid'; higher is better.</source>
+        <translation>Leefbaarometerdimensie “overlast en onveiligheid”; hoger is beter.</translation>
+    </message>
+    <message>
+        <source>Index 'about the same' within (procentpunt)</source>
+        <translation>Index “ongeveer gelijk” binnen (procentpunt)</translation>
+    </message>
+    <message>
+        <source>Not published; adjust it. Legend and note say what was used.</source>
+        <translation>Niet gepubliceerd; instelbaar. Legenda en toelichting vermelden de gebruikte waarde.</translation>
+    </message>
+    <message>
+        <source>Overlast 'about the same' within</source>
+        <translation>Overlast “ongeveer gelijk” binnen</translation>
+    </message>
+    <message>
+        <source>Many problems below</source>
+        <translation>Veel problemen onder</translation>
+    </message>
+    <message>
+        <source>Few problems from</source>
+        <translation>Weinig problemen vanaf</translation>
+    </message>
+    <message>
+        <source>Classes of the level</source>
+        <translation>Klassen van het niveau</translation>
+    </message>
+    <message>
+        <source>Mean ± 0.5 and 1.5 standard deviations</source>
+        <translation>Gemiddelde ± 0,5 en 1,5 standaardafwijking</translation>
+    </message>
+    <message>
+        <source>Five classes of equal size</source>
+        <translation>Vijf even grote klassen</translation>
+    </message>
+    <message>
+        <source>Own breaks</source>
+        <translation>Eigen grenzen</translation>
+    </message>
+    <message>
+        <source>Mean and spread are weighted by inwoners, over these areas or as given below.</source>
+        <translation>Gemiddelde en spreiding zijn gewogen naar inwoners: van deze gebieden, of zoals hieronder opgegeven.</translation>
+    </message>
+    <message>
+        <source>Own breaks (%)</source>
+        <translation>Eigen grenzen (%)</translation>
+    </message>
+    <message>
+        <source>From low to high, such as 10; 15; 20; 30. Used with own breaks only.</source>
+        <translation>Van laag naar hoog, zoals 10; 15; 20; 30. Alleen van belang bij eigen grenzen.</translation>
+    </message>
+    <message>
+        <source>National mean of the index (%)</source>
+        <translation>Landelijk gemiddelde van de index (%)</translation>
+    </message>
+    <message>
+        <source>National standard deviation</source>
+        <translation>Landelijke standaardafwijking</translation>
+    </message>
+    <message>
+        <source>Give both, and the classes compare with the country rather than with these areas.</source>
+        <translation>Vul beide in, dan vergelijken de klassen met Nederland in plaats van met deze gebieden.</translation>
+    </message>
+    <message>
+        <source>Give the national mean and its standard deviation together, or neither.</source>
+        <translation>Geef het landelijke gemiddelde en de landelijke standaardafwijking allebei op, of geen van beide.</translation>
+    </message>
+    <message>
+        <source>Gemeente of the area</source>
+        <translation>Gemeente van het gebied</translation>
+    </message>
+    <message>
+        <source>For the relative map: areas with the same value are one gemeente.</source>
+        <translation>Voor de relatieve kaart: gebieden met dezelfde waarde vormen één gemeente.</translation>
+    </message>
+    <message>
+        <source>Weight of the area in its gemeente</source>
+        <translation>Gewicht van het gebied in zijn gemeente</translation>
+    </message>
+    <message>
+        <source>For the relative map: the mean of the gemeente is weighted by this, inwoners by default.</source>
+        <translation>Voor de relatieve kaart: hiermee wordt het gemiddelde van de gemeente gewogen, standaard met inwoners.</translation>
+    </message>
+    <message>
+        <source>Score of the gemeente, first year</source>
+        <translation>Score van de gemeente, eerste jaar</translation>
+    </message>
+    <message>
+        <source>Score of the gemeente, last year</source>
+        <translation>Score van de gemeente, laatste jaar</translation>
+    </message>
+    <message>
+        <source>For the relative map: the published score of the gemeente, used instead of the mean.</source>
+        <translation>Voor de relatieve kaart: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
+    </message>
+    <message>
+        <source>Concentration of vulnerable groups (map 5)</source>
+        <translation>Concentratie kwetsbare groepen (kaart 5)</translation>
+    </message>
+    <message>
+        <source>Inwoners, last year</source>
+        <translation>Inwoners, laatste jaar</translation>
+    </message>
+    <message>
+        <source>The weight of an area in the mean of the index.</source>
+        <translation>Het gewicht van een gebied in het gemiddelde van de index.</translation>
+    </message>
+    <message>
+        <source>Concentration of vulnerable groups</source>
+        <translation>Concentratie kwetsbare groepen</translation>
     </message>
     <message>
         <source>Corporatiebezit (map 3)</source>
@@ -448,20 +604,12 @@
         <translation>De klassen van een gepubliceerd rapport, of eigen grenzen.</translation>
     </message>
     <message>
-        <source>Own breaks (%)</source>
-        <translation>Eigen grenzen (%)</translation>
-    </message>
-    <message>
         <source>From low to high, such as 10; 30; 50. Used with own breaks only.</source>
         <translation>Van laag naar hoog, zoals 10; 30; 50. Alleen van belang bij eigen grenzen.</translation>
     </message>
     <message>
         <source>Corporation housing</source>
         <translation>Corporatiebezit</translation>
-    </message>
-    <message>
-        <source>Own breaks</source>
-        <translation>Eigen grenzen</translation>
     </message>
     <message>
         <source>Join indicators to areas</source>
@@ -560,10 +708,6 @@
         <translation>Aantallen worden gedeeld door de inwoners van hetzelfde jaar.</translation>
     </message>
     <message>
-        <source>Inwoners, last year</source>
-        <translation>Inwoners, laatste jaar</translation>
-    </message>
-    <message>
         <source>Divides counts, and is the weight of an area in the mean.</source>
         <translation>Deler van aantallen, en het gewicht van een gebied in het gemiddelde.</translation>
     </message>
@@ -576,60 +720,8 @@
         <translation>Deler van de aantallen van het eerste jaar.</translation>
     </message>
     <message>
-        <source>First year</source>
-        <translation>Eerste jaar</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>Laatste jaar</translation>
-    </message>
-    <message>
-        <source>'About the same' within (procentpunt)</source>
-        <translation>“Ongeveer gelijk” binnen (procentpunt)</translation>
-    </message>
-    <message>
-        <source>A smaller development than this counts as none. Not published; adjust it.</source>
-        <translation>Een kleinere ontwikkeling telt als “ongeveer gelijk”. Niet gepubliceerd; instelbaar.</translation>
-    </message>
-    <message>
         <source>Index of vulnerable groups</source>
         <translation>Index kwetsbare groepen</translation>
-    </message>
-    <message>
-        <source>Classes of the level</source>
-        <translation>Klassen van het niveau</translation>
-    </message>
-    <message>
-        <source>Mean ± 0.5 and 1.5 standard deviations</source>
-        <translation>Gemiddelde ± 0,5 en 1,5 standaardafwijking</translation>
-    </message>
-    <message>
-        <source>Five classes of equal size</source>
-        <translation>Vijf even grote klassen</translation>
-    </message>
-    <message>
-        <source>Mean and spread are weighted by inwoners, over these areas or as given below.</source>
-        <translation>Gemiddelde en spreiding zijn gewogen naar inwoners: van deze gebieden, of zoals hieronder opgegeven.</translation>
-    </message>
-    <message>
-        <source>From low to high, such as 10; 15; 20; 30. Used with own breaks only.</source>
-        <translation>Van laag naar hoog, zoals 10; 15; 20; 30. Alleen van belang bij eigen grenzen.</translation>
-    </message>
-    <message>
-        <source>National mean of the index (%)</source>
-        <translation>Landelijk gemiddelde van de index (%)</translation>
-    </message>
-    <message>
-        <source>National standard deviation</source>
-        <translation>Landelijke standaardafwijking</translation>
-    </message>
-    <message>
-        <source>Give both, and the classes compare with the country rather than with these areas.</source>
-        <translation>Vul beide in, dan vergelijken de klassen met Nederland in plaats van met deze gebieden.</translation>
-    </message>
-    <message>
-        <source>Give the national mean and its standard deviation together, or neither.</source>
-        <translation>Geef het landelijke gemiddelde en de landelijke standaardafwijking allebei op, of geen van beide.</translation>
     </message>
     <message>
         <source>Read CBS Kerncijfers wijken en buurten</source>
@@ -728,6 +820,10 @@
         <translation>“{year}” is geen jaar. Schrijf de jaren als 2014 2018 2020.</translation>
     </message>
     <message>
+        <source>Concentration needs four or five classes of the index, so three or four breaks; not {count}.</source>
+        <translation>Voor concentratie zijn vier of vijf klassen van de index nodig, dus drie of vier grenzen; niet {count}.</translation>
+    </message>
+    <message>
         <source>Choose the field with the percentage of corporation dwellings, or both the number of corporation dwellings and the number of dwellings.</source>
         <translation>Kies het veld met het percentage corporatiewoningen, of zowel het aantal corporatiewoningen als het aantal woningen.</translation>
     </message>
@@ -748,44 +844,56 @@
         <translation>De groepen zijn aantallen; kies daarom ook van elk jaar het veld met de inwoners.</translation>
     </message>
     <message>
-        <source>Veerkracht (maps 1 and 2)</source>
-        <translation>Veerkracht (kaart 1 en 2)</translation>
+        <source>Overlast (maps 6 and 7)</source>
+        <translation>Overlast (kaart 6 en 7)</translation>
     </message>
     <message>
-        <source>Index of vulnerable groups, first year</source>
-        <translation>Index kwetsbare groepen, eerste jaar</translation>
+        <source>Year</source>
+        <translation>Jaar</translation>
     </message>
     <message>
-        <source>As the algorithm 'Index of vulnerable groups' writes it, in %.</source>
-        <translation>Zoals het algoritme “Index kwetsbare groepen” die berekent, in %.</translation>
+        <source>Compared with</source>
+        <translation>Vergeleken met</translation>
     </message>
     <message>
-        <source>Index of vulnerable groups, last year</source>
-        <translation>Index kwetsbare groepen, laatste jaar</translation>
+        <source>The Netherlands (map 6)</source>
+        <translation>Nederland (kaart 6)</translation>
     </message>
     <message>
-        <source>The same groups at the end of the period, in %.</source>
-        <translation>Dezelfde groepen aan het eind van de periode, in %.</translation>
+        <source>The gemeente (map 7)</source>
+        <translation>De gemeente (kaart 7)</translation>
     </message>
     <message>
-        <source>Overlast score, first year</source>
-        <translation>Overlastscore, eerste jaar</translation>
+        <source>The score is a deviation from the Netherlands by itself.</source>
+        <translation>De score is op zichzelf al een afwijking van Nederland.</translation>
     </message>
     <message>
-        <source>Overlast score, last year</source>
-        <translation>Overlastscore, laatste jaar</translation>
+        <source>Overlast</source>
+        <translation>Overlast</translation>
     </message>
     <message>
-        <source>Leefbaarometer dimension 'overlast en onveiligheid'; higher is better.</source>
-        <translation>Leefbaarometerdimensie “overlast en onveiligheid”; hoger is beter.</translation>
-    </message>
-    <message>
-        <source>Veerkracht</source>
-        <translation>Veerkracht</translation>
+        <source>Development of overlast (maps 8 and 9)</source>
+        <translation>Ontwikkeling van de overlast (kaart 8 en 9)</translation>
     </message>
     <message>
         <source>Development of overlast</source>
         <translation>Ontwikkeling van de overlast</translation>
+    </message>
+    <message>
+        <source>Absolute (map 8)</source>
+        <translation>Absoluut (kaart 8)</translation>
+    </message>
+    <message>
+        <source>Relative to that of the gemeente (map 9)</source>
+        <translation>Ten opzichte van die van de gemeente (kaart 9)</translation>
+    </message>
+    <message>
+        <source>Relative: the development of the gemeente is subtracted.</source>
+        <translation>Relatief: de ontwikkeling van de gemeente gaat ervan af.</translation>
+    </message>
+    <message>
+        <source>Veerkracht (maps 1 and 2)</source>
+        <translation>Veerkracht (kaart 1 en 2)</translation>
     </message>
     <message>
         <source>Absolute (map 1)</source>
@@ -800,52 +908,8 @@
         <translation>Alleen de ontwikkeling wordt relatief; het niveau van de overlast niet.</translation>
     </message>
     <message>
-        <source>Gemeente of the area</source>
-        <translation>Gemeente van het gebied</translation>
-    </message>
-    <message>
-        <source>For map 2: areas with the same value are one gemeente.</source>
-        <translation>Voor kaart 2: gebieden met dezelfde waarde vormen één gemeente.</translation>
-    </message>
-    <message>
-        <source>Weight of the area in its gemeente</source>
-        <translation>Gewicht van het gebied in zijn gemeente</translation>
-    </message>
-    <message>
-        <source>For map 2: the mean of the gemeente is weighted by this, inwoners by default.</source>
-        <translation>Voor kaart 2: het gemiddelde van de gemeente wordt hiermee gewogen, standaard met de inwoners.</translation>
-    </message>
-    <message>
-        <source>Score of the gemeente, first year</source>
-        <translation>Score van de gemeente, eerste jaar</translation>
-    </message>
-    <message>
-        <source>Score of the gemeente, last year</source>
-        <translation>Score van de gemeente, laatste jaar</translation>
-    </message>
-    <message>
-        <source>For map 2: the published score of the gemeente, used instead of the mean.</source>
-        <translation>Voor kaart 2: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
-    </message>
-    <message>
-        <source>Not published; adjust it. Legend and note say what was used.</source>
-        <translation>Niet gepubliceerd; instelbaar. Legenda en toelichting vermelden de gebruikte waarde.</translation>
-    </message>
-    <message>
-        <source>Index 'about the same' within (procentpunt)</source>
-        <translation>Index “ongeveer gelijk” binnen (procentpunt)</translation>
-    </message>
-    <message>
-        <source>Overlast 'about the same' within</source>
-        <translation>Overlast “ongeveer gelijk” binnen</translation>
-    </message>
-    <message>
-        <source>Many problems below</source>
-        <translation>Veel problemen onder</translation>
-    </message>
-    <message>
-        <source>Few problems from</source>
-        <translation>Weinig problemen vanaf</translation>
+        <source>Veerkracht</source>
+        <translation>Veerkracht</translation>
     </message>
     <message>
         <source>Open sample project</source>

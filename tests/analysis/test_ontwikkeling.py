@@ -9,15 +9,8 @@ import pandas as pd
 import pytest
 
 from veerkracht.analysis.meldingen import Invoerfout
-from veerkracht.analysis.ontwikkeling import (
-    GELIJK,
-    HOGER,
-    LAGER,
-    check_band,
-    check_period,
-    ontwikkeling,
-    ontwikkelingsklasse,
-)
+from veerkracht.analysis.ontwikkeling import GELIJK, HOGER, LAGER, ontwikkeling, ontwikkelingsklasse
+from veerkracht.analysis.periode import check_band, check_period
 
 
 def klasse(t0: float, t1: float, band: float) -> int:

@@ -125,9 +125,7 @@ def plain(value: object) -> object:
 def rows_of(layer, *fields: str) -> list:
     """Return the features as dictionaries, or as tuples of these fields (a single one: bare values)."""
     names = [item.name() for item in layer.fields()]
-    rows = [
-        dict(zip(names, map(plain, feature.attributes()), strict=True)) for feature in layer.getFeatures()
-    ]
+    rows = [dict(zip(names, map(plain, feature.attributes()), strict=True)) for feature in layer.getFeatures()]
     if not fields:
         return rows
     return [row[fields[0]] if len(fields) == 1 else tuple(row[name] for name in fields) for row in rows]
@@ -201,13 +199,11 @@ def run(feedback):
     """Call an algorithm: ``run("corporatiebezit", INPUT=layer)``. OUTPUT is a memory layer unless it is given."""
 
     def call(algorithm: str, *, cancel_at: float | None = None, context=None, **inputs) -> Run:
-        import processing
+        from qgis import processing
 
         said = feedback(cancel_at)
         options = {"context": context} if context else {}
-        results = processing.run(
-            f"veerkracht:{algorithm}", {"OUTPUT": "memory:", **inputs}, feedback=said, **options
-        )
+        results = processing.run(f"veerkracht:{algorithm}", {"OUTPUT": "memory:", **inputs}, feedback=said, **options)
         return Run(results, said.info, said.warnings)
 
     return call
@@ -248,3 +244,95 @@ def legend_of(layer) -> list[tuple[object, str]]:
 def legend():
     """Call with a layer: value and label of each line in its legend."""
     return legend_of
+
+
+@dataclass(frozen=True)
+class City:
+    """A small city in files, for runs that must not depend on what is in memory."""
+
+    folder: Path
+
+    def path(self, name: str) -> str:
+        """Return the path of a file."""
+        return str(self.folder / name)
+
+
+KERNCIJFERS = """"ID";"WijkenEnBuurten";"Gemeentenaam_1";"SoortRegio_2";"Codering_3";"AantalInwoners_5";\
+"Woningvoorraad_34";"InBezitWoningcorporatie_41";"PersonenPerSoortUitkeringBijstand_79"
+"0";"GM0999    ";"Veerdorp      ";"Gemeente  ";"GM0999    ";"300";"150";"41";"30"
+"1";"WK099900  ";"Veerdorp      ";"Wijk      ";"WK099900  ";"200";"100";"45";"20"
+"2";"BU09990000";"Veerdorp      ";"Buurt     ";"BU09990000";"150";"80";"9,9";"10"
+"3";"BU09990001";"Veerdorp      ";"Buurt     ";"BU09990001";"50";"20";"       .";"       ."
+""".replace("\\\n", "")
+
+LEEFBAAROMETER = """bu_code,bu_naam,jaar,lbm,afw,fys,onv,soc,vrz,won
+BU09990000,Één,2014,4.0,0.1,0.02,0.02,0.02,0.02,0.02
+BU09990000,Één,2020,4.1,0.2,0.04,0.04,0.04,0.04,0.04
+BU09990001,Twee,2014,NA,NA,NA,NA,NA,NA,NA
+BU09990001,Twee,2020,3.9,-0.5,-0.1,-0.3,-0.1,0,0
+"""
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory, qgis) -> City:
+    """Nine buurten in two gemeenten with every figure that the maps ask for, one area without any, and two csv's."""
+    folder = tmp_path_factory.mktemp("stad")
+    count = 10
+    buurten = make_layer(
+        name="buurten",
+        wkt=[square(number % 5, number // 5) for number in range(count)],
+        gebiedcode=[f"BU{'0999' if number < 6 else '0888'}{number:04d}" for number in range(count)],
+        gemeentecode=["GM0999"] * 6 + ["GM0888"] * 4,
+        inwoners=[100, 200, 300, 400, 500, 600, 700, 800, 900, None],
+        pct_corporatie=[0.0, 9.9, 10.0, 44.9, 45.0, 60.0, 79.9, 80.0, 100.0, None],
+        index_t0=[10.0] * 9 + [None],
+        index_t1=[8.0, 10.5, 12.0, 12.0, 12.0, 12.0, 12.0, 12.0, 12.0, None],
+        onv_2014=[0.0, 0.0, 0.1, 0.0, -0.15, -0.3, 0.1, 0.0, 0.0, None],
+        onv_2020=[0.0, 0.0, 0.1, 0.1, -0.10, -0.2, 0.0, -0.1, -0.2, None],
+    )
+    save_layer(buurten, folder / "buurten.gpkg", "buurten")
+    cijfers = make_layer(
+        geometry="None",
+        name="cijfers",
+        code=[f"0999{number:04d}" for number in range(6)] + ["8880007 "],
+        # Of every type; the last two areas are no row here.
+        aantal=[1, 2, None, 4, 5, 6, 7],
+        aandeel=[0.5, None, 1.5, 2.5, 3.5, 4.5, 5.5],
+        naam=["é", "", None, "d", "e", "f", "g"],
+        types={"code": "string"},
+    )
+    save_layer(cijfers, folder / "cijfers.gpkg", "cijfers")
+    (folder / "kerncijfers_2019.csv").write_text(KERNCIJFERS, encoding="utf-8-sig")
+    (folder / "leefbaarometer.csv").write_text(LEEFBAAROMETER, encoding="utf-8")
+    return City(folder)
+
+
+@pytest.fixture(scope="session")
+def cases(city) -> dict[str, dict]:
+    """For each algorithm inputs that are only text and numbers, so that any way of running takes them."""
+    buurten = f"{city.path('buurten.gpkg')}|layername=buurten"
+    return {
+        "leeskerncijfers": {"INPUT": city.path("kerncijfers_2019.csv")},
+        "leesleefbaarometer": {"INPUT": city.path("leefbaarometer.csv"), "JAREN": "2014 2020"},
+        "koppelindicatoren": {
+            "INPUT": buurten,
+            "SLEUTEL": '"gebiedcode"',
+            "TABEL": f"{city.path('cijfers.gpkg')}|layername=cijfers",
+            "TABELSLEUTEL": "'BU' || \"code\"",
+        },
+        "corporatiebezit": {"INPUT": buurten},
+        "kwetsbaarheid": {"INPUT": buurten, "GROEPEN_T0": ["index_t0"], "GROEPEN_T1": ["index_t1"]},
+        "veerkracht": {"INPUT": buurten, "REFERENTIE": 1},
+    }
+
+
+@pytest.fixture
+def lines(tmp_path):
+    """Call to write a csv: ``lines("a.csv", "code;n", "x;1")``; returns its path."""
+
+    def write(name: str, *text: str) -> str:
+        path = tmp_path / name
+        path.write_text("\n".join(text) + "\n", encoding="utf-8")
+        return str(path)
+
+    return write

@@ -1,0 +1,126 @@
+"""Kaart 6 and 7 (level of overlast) and kaart 8 and 9 (its development), absolute or relative to the gemeente."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ...analysis.periode import check_period
+from ...analysis.schemas import DEFAULT, Klassenschema
+from ...resources import definitions
+from ..base.note import Grens, Toelichting
+from ..base.result import Herkomst, Kaartresultaat
+from .gemeente import Gemeentekeuze
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DECIMALS = 6  # the Leefbaarometer publishes six
+
+
+@dataclass(frozen=True)
+class Niveaukeuzes:
+    """The score of one year and, for kaart 7, the gemeente that it is compared with (None: the Netherlands)."""
+
+    score_t1: str
+    jaar_t1: int
+    gemeente: Gemeentekeuze | None = None
+
+    def fields(self) -> tuple[list[str], list[str]]:
+        """Return the number fields and the text fields that are read."""
+        more, texts = self.gemeente.fields() if self.gemeente else ([], [])
+        return list(dict.fromkeys([self.score_t1, *more])), texts
+
+
+@dataclass(frozen=True)
+class Ontwikkelingkeuzes:
+    """The scores of two years and, for kaart 9, the gemeente whose development is subtracted."""
+
+    score_t0: str
+    score_t1: str
+    jaar_t0: int
+    jaar_t1: int
+    gemeente: Gemeentekeuze | None = None
+
+    def check(self) -> None:
+        """Raise Invoerfout for years or fields that make no development."""
+        check_period(self.jaar_t0, self.jaar_t1)
+        check_different(self.score_t0, self.score_t1)
+
+    def fields(self) -> tuple[list[str], list[str]]:
+        """Return the number fields and the text fields that are read."""
+        more, texts = self.gemeente.fields() if self.gemeente else ([], [])
+        return [self.score_t0, self.score_t1, *more], texts
+
+
+def check_different(t0: str, t1: str) -> None:
+    """Raise Invoerfout when one field stands for both years."""
+    if t0 == t1:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP(
+                "Veerkracht", "Field {fields} is chosen for both periods. A development needs the figures of two years."
+            ),
+            fields=t0,
+        )
+
+
+def make_niveau(table: pd.DataFrame, keuzes: Niveaukeuzes, herkomst: Herkomst) -> Kaartresultaat:
+    """Return ``onv_t1 onv_klasse onv_label``; for kaart 7 ``onv_t1`` is the score minus that of the gemeente."""
+    from ...analysis.klassen import DECIMALS as EXACT
+    from ...analysis.klassen import classify
+
+    data = definitions.read("overlast")["niveau"]
+    dimension = definitions.read("leefbaarometer")["klassen"]["dimensie"]
+    schema = Klassenschema.from_mapping(dimension)
+    score, meldingen = table[keuzes.score_t1].astype(float), []
+    if keuzes.gemeente:
+        reference = keuzes.gemeente.reference(table, score, score)
+        score, meldingen = (score - reference.t1).round(EXACT), reference.meldingen
+        schema = replace(schema, status=DEFAULT)
+    columns = score.to_frame("onv_t1").assign(onv_klasse=classify(score, schema))
+    toelichting = _note(data, schema, str(keuzes.jaar_t1), [keuzes.score_t1], keuzes.gemeente, herkomst)
+    return Kaartresultaat.of_classes(columns, "onv_klasse", "onv_label", schema, toelichting, meldingen)
+
+
+def make_ontwikkeling(table: pd.DataFrame, keuzes: Ontwikkelingkeuzes, herkomst: Herkomst) -> Kaartresultaat:
+    """Return ``onv_ontw onv_ontw_klasse onv_ontw_label``, the development minus that of the gemeente for kaart 9."""
+    from ...analysis.klassen import classify
+    from ...analysis.overlast import overlast_absolute, overlast_relative
+
+    data = definitions.read("overlast")["ontwikkeling"]
+    schema = Klassenschema.from_mapping(data)
+    t0, t1, meldingen = table[keuzes.score_t0], table[keuzes.score_t1], []
+    overlast = overlast_absolute(t0, t1)
+    if keuzes.gemeente:
+        reference = keuzes.gemeente.reference(table, t0, t1)
+        overlast, meldingen = overlast_relative(t0, t1, reference.t0, reference.t1), reference.meldingen
+    change = overlast.ontwikkeling
+    columns = change.to_frame("onv_ontw").assign(onv_ontw_klasse=classify(change, schema))
+    fields = [keuzes.score_t0, keuzes.score_t1]
+    toelichting = _note(data, schema, f"{keuzes.jaar_t0}-{keuzes.jaar_t1}", fields, keuzes.gemeente, herkomst)
+    return Kaartresultaat.of_classes(columns, "onv_ontw_klasse", "onv_ontw_label", schema, toelichting, meldingen)
+
+
+def _note(
+    data: Mapping,
+    schema: Klassenschema,
+    periode: str,
+    fields: list[str],
+    gemeente: Gemeentekeuze | None,
+    herkomst: Herkomst,
+) -> Toelichting:
+    taal = herkomst.taal
+    relative = "_relatief" if gemeente else ""
+    return Toelichting(
+        titel=f"{data[f'titel{relative}'][taal]} {periode}",
+        definitie=data[f"definitie{relative}"][taal],
+        taal=taal,
+        bronnen=herkomst.bronnen,
+        indeling=data["bron"],
+        grenzen=[Grens(data["grenzen_tekst"][taal], schema.interval_text(taal, DECIMALS), schema.status)],
+        periode=periode,
+        velden=fields,
+        opmerkingen=[*herkomst.opmerkingen, *(gemeente.remarks(taal) if gemeente else [])],
+    )
