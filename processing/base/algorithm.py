@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 ICON = Path(__file__).parents[2] / "resources" / "icons" / "veerkracht.svg"
-DATA, MAPS = "gegevens", "kaarten"
+DATA, MAPS, ANALYSIS = "gegevens", "kaarten", "analyse"
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,11 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
 
     def group(self) -> str:
         """Return the name of the group in the toolbox."""
-        return {DATA: translate("Veerkracht", "Data"), MAPS: translate("Veerkracht", "Maps")}[self.GROUP]
+        return {
+            DATA: translate("Veerkracht", "Data"),
+            MAPS: translate("Veerkracht", "Maps"),
+            ANALYSIS: translate("Veerkracht", "Analysis"),
+        }[self.GROUP]
 
     def createInstance(self) -> VeerkrachtAlgorithm:
         """Return a fresh copy, as QGIS makes for every run."""
