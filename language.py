@@ -50,6 +50,8 @@ def sentence(melding: Melding) -> str:
 
 
 def _localised(value: object) -> object:
+    if isinstance(value, Melding):
+        return sentence(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     locale = QLocale()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from .gemiddelde import weighted_mean_sd
@@ -137,6 +138,59 @@ def quantile_breaks(index: pd.Series, count: int) -> tuple[float, ...]:
             count=count,
         )
     return breaks
+
+
+def natural_breaks(index: pd.Series, count: int) -> tuple[float, ...]:
+    """Return the breaks of ``count`` classes with the least spread within them (Fisher and Jenks), NULL left out.
+
+    Exact: the sum of squared deviations from the class means is as small as it can be. Raises Invoerfout when there
+    are fewer different values than classes.
+    """
+    values, weights = np.unique(index.dropna().to_numpy(dtype=float), return_counts=True)
+    if len(values) < count:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP("Veerkracht", "{count} natural classes cannot be made: the index has too few values."),
+            count=count,
+        )
+    starts = _best_starts(values, weights.astype(float), count)
+    return tuple(float(values[start]) for start in starts)
+
+
+def _best_starts(values: np.ndarray, weights: np.ndarray, count: int) -> list[int]:
+    """Return where classes 2 to ``count`` of the sorted values begin."""
+    sums = [np.concatenate([[0.0], np.cumsum(weights * values**power)]) for power in (0, 1, 2)]
+
+    def spread(first: np.ndarray, last: int) -> np.ndarray:
+        """Squared deviations of one class from each of ``first`` up to and including ``last``."""
+        n, total, squares = (part[last + 1] - part[first] for part in sums)
+        return squares - total**2 / n
+
+    size = len(values)
+    cost = np.array([spread(np.array([0]), last)[0] for last in range(size)])
+    choices = []
+    for _ in range(1, count):
+        better, choice = np.full(size, np.inf), np.zeros(size, dtype=int)
+        # The best beginning of the last class never moves back when its end moves on, so halves can be searched apart.
+        todo = [(0, size - 1, 0, size - 1)]
+        while todo:
+            low, high, first, last = todo.pop()
+            if low > high:
+                continue
+            middle = (low + high) // 2
+            begins = np.arange(max(first, 1), min(last, middle) + 1)
+            best = first
+            if len(begins):
+                totals = cost[begins - 1] + spread(begins, middle)
+                place = int(np.argmin(totals))
+                better[middle], choice[middle], best = totals[place], begins[place], begins[place]
+            todo += [(low, middle - 1, first, best), (middle + 1, high, best, last)]
+        cost = better
+        choices.append(choice)
+    starts, end = [], size - 1
+    for choice in reversed(choices):
+        starts.append(int(choice[end]))
+        end = starts[-1] - 1
+    return starts[::-1]
 
 
 def readable_breaks(breaks: Sequence[float]) -> tuple[tuple[float, ...], int]:

@@ -27,7 +27,12 @@ def ontwikkelingsklasse(change: pd.Series, band: float) -> pd.Series:
     """
     check_band(band, str(change.name))
     numbers = np.round(change.to_numpy(dtype=float, na_value=np.nan), DECIMALS)
-    klasse = np.full(len(numbers), GELIJK, dtype="int64")
-    klasse[numbers < -band] = LAGER
-    klasse[(numbers >= band) & (numbers != 0)] = HOGER
-    return pd.Series(pd.arrays.IntegerArray(klasse, np.isnan(numbers)), index=change.index)
+    return pd.Series(pd.arrays.IntegerArray(direction(numbers, band), np.isnan(numbers)), index=change.index)
+
+
+def direction(change: np.ndarray, band: float) -> np.ndarray:
+    """Return 1, 2 or 3 as ``ontwikkelingsklasse`` does, for bare numbers that are rounded and known (NaN gives 2)."""
+    klasse = np.full(change.shape, GELIJK, dtype="int64")
+    klasse[change < -band] = LAGER
+    klasse[(change >= band) & (change != 0)] = HOGER
+    return klasse

@@ -14,6 +14,9 @@ from .klassen import DECIMALS
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from .ontwikkeling import ontwikkeling
 
+# No dimension of Leefbaarometer 3.0 comes near this; classes and the scales of 2.0 go well beyond.
+LARGEST_DEVIATION = 1.5
+
 
 @dataclass(frozen=True)
 class Overlast:
@@ -76,6 +79,24 @@ def gemeentereferentie(t0: pd.Series, t1: pd.Series, weights: pd.Series, gemeent
             )
         )
     return Gemeentereferentie(*means, meldingen)
+
+
+def warn_scales(t0: pd.Series, t1: pd.Series) -> list[Melding]:
+    """Return a warning when one year has deviations (Leefbaarometer 3.0) and the other classes or another scale."""
+    largest = [score.astype(float).abs().max() for score in (t0, t1)]
+    if not min(largest) <= LARGEST_DEVIATION < max(largest):
+        return []
+    return [
+        Melding(
+            QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "The scores of the two years are not on one scale ({t0} goes to {highest0}, {t1} to {highest1}). "
+                "Scores of Leefbaarometer 2.0 and 3.0, or scores and classes, do not mix.",
+            ),
+            {"t0": str(t0.name), "t1": str(t1.name), "highest0": float(largest[0]), "highest1": float(largest[1])},
+            warning=True,
+        )
+    ]
 
 
 def overlast_absolute(t0: pd.Series, t1: pd.Series) -> Overlast:

@@ -36,11 +36,17 @@ def breaks_text(grenzen: Sequence[float], taal: str, decimals: int = 2) -> str:
 
 @dataclass(frozen=True)
 class Klasse:
-    """One class: its number as stored in the data, its label per language and its colour (``#RRGGBB``)."""
+    """One class: its number as stored in the data, its label per language and its colour (``#RRGGBB``).
+
+    ``arcering`` draws lines over the colour, for colours that some people cannot tell apart; ``rand`` is the colour of
+    the outline where it is not that of every map.
+    """
 
     nummer: int
     label: Mapping[str, str]
     kleur: str
+    arcering: bool = False
+    rand: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,6 +139,15 @@ class Klassenschema:
             return f"≥ {format_number(low, taal, decimals)}{eenheid}"
         dash = "-" if low >= 0 else " – "
         return f"{format_number(low, taal, decimals)}{dash}{format_number(high, taal, decimals)}{eenheid}"
+
+    def with_colours(self, kleuren: Mapping[int, str], arcering: Iterable[int], bron: str) -> Klassenschema:
+        """Return this scheme with other colours for some classes, and lines over those in ``arcering``."""
+        hatched = set(arcering)
+        klassen = tuple(
+            replace(klasse, kleur=kleuren.get(klasse.nummer, klasse.kleur), arcering=klasse.nummer in hatched)
+            for klasse in self.klassen
+        )
+        return replace(self, klassen=klassen, bron=bron)
 
     def lower_bound(self, nummer: int) -> float:
         """Return the break at which class ``nummer`` begins. Raises ValueError for the first, which has none."""

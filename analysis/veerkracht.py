@@ -96,8 +96,14 @@ def _answers(answer: str, answers: Sequence[str]) -> Sequence[int]:
 def niveau(score: pd.Series, grenzen: Grenzen) -> pd.Series:
     """Return 1 (veel problemen), 2 (problemen) or 3 (weinig problemen) for each score, ``Int64``; NULL stays NULL."""
     numbers = np.round(score.to_numpy(dtype=float, na_value=np.nan), DECIMALS)
-    level = np.searchsorted([grenzen.veel, grenzen.weinig], numbers, side="right") + 1
-    return pd.Series(pd.arrays.IntegerArray(level.astype("int64"), np.isnan(numbers)), index=score.index)
+    return pd.Series(
+        pd.arrays.IntegerArray(level(numbers, grenzen.veel, grenzen.weinig), np.isnan(numbers)), index=score.index
+    )
+
+
+def level(score: np.ndarray, veel: float, weinig: float) -> np.ndarray:
+    """Return 1, 2 or 3 as ``niveau`` does, for bare numbers that are rounded and known (NaN gives 3)."""
+    return (np.searchsorted([veel, weinig], score, side="right") + 1).astype("int64")
 
 
 def classify_veerkracht(
@@ -108,12 +114,12 @@ def classify_veerkracht(
     ``index_ontw`` is the development of the index in procentpunt. An area without it, without the development of
     overlast or without the score at t1 gets no class, also where the table would not ask for it, and is counted.
     """
-    level = niveau(overlast.t1, grenzen)
+    levels = niveau(overlast.t1, grenzen)
     answers = pd.DataFrame(
         {
             "kwetsbaarheid": ontwikkelingsklasse(index_ontw, grenzen.band_kwetsbaarheid),
             "overlast": ontwikkelingsklasse(overlast.ontwikkeling, grenzen.band_overlast),
-            "niveau": level,
+            "niveau": levels,
         }
     )
     known = answers.notna().all(axis=1).to_numpy()
@@ -123,7 +129,7 @@ def classify_veerkracht(
         {
             "vk_index_ontw": index_ontw.astype(float),
             "vk_onv_ontw": overlast.ontwikkeling,
-            "vk_niveau": level,
+            "vk_niveau": levels,
             "vk_klasse": pd.Series(pd.arrays.IntegerArray(klasse, ~known), index=answers.index),
         }
     )

@@ -19,11 +19,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Melding
+from ..analysis.periode import warn_incomparable
 from ..language import map_language
 from ..resources import definitions
 from .base.algorithm import DATA, VeerkrachtAlgorithm
 from .base.layers import SourceTable, check_cancelled, open_source
-from .base.libraries import broken_library, explain_missing, missing_libraries
+from .base.libraries import library_problem
 from .base.note import Grens, Toelichting
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         table_keys = self.table.evaluate(keys[1], context, feedback).reindex(table.index)
         feedback.setProgress(40)
         result = join(areas, self.area_keys, table, table_keys, definitions.read("gebieden"), suffix=suffix)
-        self.report(result.meldingen, feedback)
+        self.report([*result.meldingen, *warn_incomparable(self.areas.periode, self.table.periode)], feedback)
         partners = result.rows.dropna().map(lambda row: table.index[int(row)])
         toelichting = self._note(fields, self._changed_ground(partners, context, feedback))
         types = {f"{field.name()}{suffix}": field for field in self.table.source.fields()}
@@ -143,8 +144,7 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         """
         if not (self._has_polygons(self.areas) and self._has_polygons(self.table)):
             return []
-        missing = missing_libraries(["shapely"])
-        problem = explain_missing(missing) if missing else broken_library(["shapely"])
+        problem = library_problem(["shapely"])
         if problem:
             unchecked = translate("Veerkracht", "Whether the joined areas are the same ground was not checked.")
             feedback.pushWarning(f"{unchecked} {problem}")
@@ -186,7 +186,7 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         pairs = ((areas[area], table[partner]) for area, partner in partners.items())
         shares = pd.Series(overlap(pairs, lambda: check_cancelled(feedback)), index=self.area_keys.loc[partners.index])
         limit = definitions.read("gebieden")["zelfde_grond"]["minimum_pct"] / 100
-        return shares[~(shares >= limit)].fillna(0).sort_values()
+        return shares[~(shares >= limit)].fillna(0).round(6).sort_values(kind="stable")
 
     @staticmethod
     def _has_polygons(table: SourceTable) -> bool:

@@ -9,6 +9,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..language import interface_language
+from ..resources import definitions
 from .base.map_parameters import MapAlgorithm
 from .maps.kwetsbaarheid import MEAN_SD, OWN_BREAKS, QUANTILES, Keuzes, make
 
@@ -33,7 +35,10 @@ class Kwetsbaarheid(MapAlgorithm):
         self.add_field(
             "GROEPEN_T1",
             translate("Veerkracht", "Groups, last year"),
-            translate("Veerkracht", "One field per group. The index is their sum, not corrected for overlap."),
+            translate(
+                "Veerkracht",
+                "One field per group. The index is their sum, not corrected for overlap. Published sets: {sets}.",
+            ).format(sets=self._group_sets()),
             multiple=True,
         )
         self.add_field(
@@ -69,6 +74,12 @@ class Kwetsbaarheid(MapAlgorithm):
         self.add_band_kwetsbaarheid()
         self.add_index_classes()
         self.add_result(translate("Veerkracht", "Index of vulnerable groups"))
+
+    def _group_sets(self) -> str:
+        """Return the groups that the reports add up, for the help."""
+        taal = interface_language()
+        sets = definitions.read("kwetsbaarheid")["groepen"].values()
+        return "; ".join(f"{data['naam'][taal]} ({', '.join(data['groepen'])})" for data in sets)
 
     def compute(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -10,7 +10,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ..language import interface_language, map_language
 from ..resources import definitions
 from .base.files import FileAlgorithm
@@ -71,7 +70,7 @@ class LeesLeefbaarometer(FileAlgorithm):
             definitions.read("gebieden"),
             # All ticked means whatever the file has; not every form has every measure.
             measures=None if len(chosen) == len(self.measures) else chosen,
-            years=self._years(parameters, context),
+            years=self.chosen_year_list(parameters, "JAREN", context) or None,
             hint=file.hint,
         )
         self.report(result.meldingen, feedback)
@@ -86,14 +85,3 @@ class LeesLeefbaarometer(FileAlgorithm):
         )
         output = self.write_table(parameters, "OUTPUT", context, feedback, result.table, toelichting)
         return {"OUTPUT": output}
-
-    def _years(self, parameters: dict, context: QgsProcessingContext) -> list[int] | None:
-        text = self.parameterAsString(parameters, "JAREN", context)
-        years = text.replace(",", " ").replace(";", " ").split()
-        for year in years:
-            if not (year.isascii() and year.isdecimal()):
-                raise Invoerfout(
-                    QT_TRANSLATE_NOOP("Veerkracht", "'{year}' is not a year. Write the years as 2014 2018 2020."),
-                    year=year,
-                )
-        return [int(year) for year in years] or None

@@ -6,15 +6,19 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base.algorithm import ICON
+from .buurtenlijst import Buurtenlijst
 from .concentratie import Concentratie
 from .corporatiebezit import Corporatiebezit
+from .gevoeligheid import Gevoeligheid
 from .koppelindicatoren import KoppelIndicatoren
 from .kwetsbaarheid import Kwetsbaarheid
 from .leeskerncijfers import LeesKerncijfers
 from .leesleefbaarometer import LeesLeefbaarometer
+from .naarcorporatiebezit import NaarCorporatiebezit
 from .overlast import Overlast
 from .overlastontwikkeling import OverlastOntwikkeling
 from .veerkracht import Veerkracht
+from .veerkrachtkaarten import VeerkrachtKaarten
 
 ALGORITHMS = (
     LeesKerncijfers,
@@ -26,6 +30,10 @@ ALGORITHMS = (
     Overlast,
     OverlastOntwikkeling,
     Veerkracht,
+    VeerkrachtKaarten,
+    NaarCorporatiebezit,
+    Gevoeligheid,
+    Buurtenlijst,
 )
 
 

@@ -35,6 +35,7 @@ class Veerkracht(MapAlgorithm):
         self.add_gemeente()
         self.add_band_kwetsbaarheid()
         self.add_overlast_limits()
+        self.add_colours()
         self.add_result(translate("Veerkracht", "Veerkracht"))
 
     def compute(
@@ -49,6 +50,7 @@ class Veerkracht(MapAlgorithm):
             *self.chosen_years(parameters, context),
             grenzen=self.chosen_grenzen(parameters, context),
             gemeente=self.chosen_gemeente(parameters, context),
+            kleuren=self.chosen_colours(parameters, context),
         )
         keuzes.check()
         numbers, texts = keuzes.fields()

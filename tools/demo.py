@@ -64,11 +64,8 @@ def own_profile(folder: Path) -> Iterator[dict[str, str]]:
     link = PLUGINS / "veerkracht"
     if not link.exists():
         link.symlink_to(Path("..", ".."), target_is_directory=True)
-    runtime = profile / "run"
-    runtime.mkdir(mode=0o700)
     yield {
         **os.environ,
-        "XDG_RUNTIME_DIR": str(runtime),
         "QT_QPA_PLATFORM": "offscreen",
         "QGIS_PLUGINPATH": str(PLUGINS),
         "QGIS_CUSTOM_CONFIG_PATH": str(profile),
@@ -236,6 +233,10 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.data and not (arguments.data / "amsterdam_2019").is_dir():
         parser.error(f"{arguments.data} holds no folder amsterdam_2019")
+    # Where a machine without a desktop has none, Qt makes one in /tmp, and says so on every run.
+    runtime = BUILD / "run"
+    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     job = Job(BUILD / "demo", "amsterdam" if arguments.data else "veerdam")
     shutil.rmtree(job.folder, ignore_errors=True)
     (job.folder / "tussenstappen").mkdir(parents=True)

@@ -1,1 +1,3 @@
-"""Menus, dock panels and widgets: they ask ``analysis`` for numbers and draw them, and own no rule."""
+"""Menus, dock panels and widgets: they ask ``analysis`` for numbers and draw them, and own no rule. Pages to print
+they leave to ``processing.base.layouts``, which batch runs use as well.
+"""

@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..language import map_language, set_map_language
+from ..processing.base.layouts import add_to_project, is_map
 from ..version import plugin_version
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class VeerkrachtMenu:
         self.open_sample = self._add("open_sample", translate("Veerkracht", "Open sample project"))
         self.open_sample.setIcon(QIcon(str(RESOURCES / "icons" / "veerkracht.svg")))
         self.open_sample.triggered.connect(self.open_sample_project)
+        self.make_layout = self._add("make_layout", translate("Veerkracht", "Print layout of the active map"))
+        self.make_layout.triggered.connect(self.open_layout)
         self.english_labels = self._add("english_labels", translate("Veerkracht", "Map labels in English"))
         self.english_labels.setCheckable(True)
         self.english_labels.setChecked(map_language() == "en")
@@ -45,7 +48,7 @@ class VeerkrachtMenu:
 
     def remove(self) -> None:
         """Take the entries out of the menu."""
-        for action in (self.open_sample, self.english_labels):
+        for action in (self.open_sample, self.make_layout, self.english_labels):
             self.iface.removePluginMenu(MENU, action)
             action.deleteLater()
 
@@ -70,3 +73,19 @@ class VeerkrachtMenu:
             translate("Veerkracht", "Veerdam is a made-up city. Its files are in {folder}.").format(folder=folder),
             Qgis.MessageLevel.Info,
         )
+
+    def open_layout(self) -> None:
+        """Put the active map on a page, with what lies over it on the canvas, and open it."""
+        layer = self.iface.activeLayer()
+        if not is_map(layer):
+            self.iface.messageBar().pushMessage(
+                "Veerkracht",
+                translate(
+                    "Veerkracht", "Click on a map in the layer panel first, such as a result of 'Corporatiebezit'."
+                ),
+                Qgis.MessageLevel.Warning,
+            )
+            return
+        drawn = self.iface.mapCanvas().layers()
+        layers = drawn[: drawn.index(layer) + 1] if layer in drawn else [layer]
+        self.iface.openLayoutDesigner(add_to_project(QgsProject.instance(), layer, layers))

@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QIcon
 
-from ...analysis.meldingen import Invoerfout, Melding
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ...language import MAP_LANGUAGES, help_file, help_text, map_language, sentence
 from .layers import (
     BATCH,
@@ -36,9 +36,10 @@ from .layers import (
     has_crs,
     open_destination,
     open_layer,
+    result_batches,
     result_fields,
 )
-from .libraries import broken_library, explain_missing, missing_libraries
+from .libraries import explain_missing, library_problem, missing_libraries
 from .note import Toelichting
 from .styling import Kaart, apply_style, store_with_data
 
@@ -130,8 +131,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
         """Refuse to start without the libraries: ``qgis_process`` and scripts never ask ``canExecute``."""
-        missing = missing_libraries(self.REQUIRES)
-        problem = explain_missing(missing) if missing else broken_library(self.REQUIRES)
+        problem = library_problem(self.REQUIRES)
         if problem:
             return False, problem
         return super().checkParameterValues(parameters, context)
@@ -141,8 +141,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         """Check the libraries once more, for real, and open the inputs."""
         self._finished, self._open = [], []
-        missing = missing_libraries(self.REQUIRES)
-        problem = explain_missing(missing) if missing else broken_library(self.REQUIRES)
+        problem = library_problem(self.REQUIRES)
         if problem:
             raise QgsProcessingException(problem)
         try:
@@ -221,6 +220,17 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         """Return the language that was chosen for the map."""
         return MAP_LANGUAGES[self.parameterAsEnum(parameters, "TAAL", context)]
 
+    def chosen_year_list(self, parameters: dict, name: str, context: QgsProcessingContext) -> list[int]:
+        """Return the years that were typed, such as 2014 2018. Raises Invoerfout for what is no year."""
+        years = self.parameterAsString(parameters, name, context).replace(",", " ").replace(";", " ").split()
+        for year in years:
+            if not (year.isascii() and year.isdecimal()):
+                raise Invoerfout(
+                    QT_TRANSLATE_NOOP("Veerkracht", "'{year}' is not a year. Write the years as 2014 2018 2020."),
+                    year=year,
+                )
+        return [int(year) for year in years]
+
     def report(self, meldingen: Iterable[Melding], feedback: QgsProcessingFeedback) -> None:
         """Put what the analysis has to say in the log, in the language of QGIS."""
         for melding in meldingen:
@@ -273,21 +283,9 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
                 areas.source.sourceCrs(),
             )
         )
-        total = max(len(rows), 1)
-        batch: list[QgsFeature] = []
-        for count, feature in enumerate(areas.features(), start=1):
-            result = QgsFeature(fields)
-            result.setGeometry(feature.geometry())
-            attributes = feature.attributes()
-            result.setAttributes([attributes[position] for position in kept] + list(rows[feature.id()]))
-            batch.append(result)
-            if len(batch) == BATCH:
-                check_cancelled(feedback)
-                destination.add(batch)
-                batch = []
-                feedback.setProgress(50 + 50 * count / total)
-        check_cancelled(feedback)
-        destination.add(batch)
+        for done, batch in result_batches(areas, fields, kept, rows, feedback):
+            destination.add(batch)
+            feedback.setProgress(50 + 50 * done / max(len(rows), 1))
         return self._finish(destination, context, feedback, toelichting, kaart)
 
     def write_table(

@@ -41,6 +41,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from .arrow import FileTable, file_table, input_layer, read_columns
+from .note import PERIODE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +59,9 @@ DECIMAL = (QMetaType.Type.Double, QMetaType.Type.Float)
 LARGEST_INT = 2**31 - 1
 DATABASE_TABLE = re.compile(r"ogr:dbname='(?P<path>[^']+)' table=\"(?P<table>[^\"]+)\"")
 FEATURE_ID = "fid"  # what a GeoPackage calls its own
+PLACES_ONLY = QT_TRANSLATE_NOOP(
+    "Veerkracht", "A FlatGeobuf cannot hold rows without geometry. Choose a GeoPackage for the result."
+)
 BATCH = 2000  # features between two looks at the cancel button
 
 
@@ -104,6 +108,7 @@ class SourceTable:
     file: FileTable | None
     bronnen: tuple[str, ...] = ()
     opmerkingen: tuple[str, ...] = ()
+    periode: str = ""
     stored: Stored | None = None
     key_fields: tuple[str, ...] = ()  # fields that are the feature id itself
 
@@ -307,6 +312,7 @@ def open_source(
         file_table(parameters.get(name), layer),
         bronnen=tuple(metadata.rights()),
         opmerkingen=tuple(metadata.history()),
+        periode="; ".join(metadata.keywords(PERIODE)),
         stored=Stored.of(parts.get("path"), parts.get("layerName")),
         key_fields=tuple(fields.at(index).name() for index in layer.primaryKeyAttributes()),
     )
@@ -362,6 +368,34 @@ def _attributes(column: pd.Series) -> list[object]:
     return column.astype(object).where(column.notna(), None).tolist()
 
 
+def result_batches(
+    areas: SourceTable,
+    fields: QgsFields,
+    kept: Sequence[int],
+    rows: Mapping[int, Sequence[object]],
+    feedback: QgsProcessingFeedback,
+) -> Iterator[tuple[int, list[QgsFeature]]]:
+    """Yield the features of a result in batches, with how many there were so far; Cancelled on cancel.
+
+    Each feature has the geometry and the ``kept`` attributes of its area, and behind them its row of new ones.
+    """
+    batch: list[QgsFeature] = []
+    done = 0
+    for feature in areas.features():
+        result = QgsFeature(fields)
+        result.setGeometry(feature.geometry())
+        attributes = feature.attributes()
+        result.setAttributes([attributes[position] for position in kept] + list(rows[feature.id()]))
+        batch.append(result)
+        if len(batch) == BATCH:
+            check_cancelled(feedback)
+            done += BATCH
+            yield done, batch
+            batch = []
+    check_cancelled(feedback)
+    yield done + len(batch), batch
+
+
 @dataclass
 class Destination:
     """A layer being written. ``id`` is what Processing calls it; ``remove`` undoes everything."""
@@ -369,10 +403,13 @@ class Destination:
     id: str
     sink: QgsFeatureSink | None
     table_only: bool
+    places_only: bool  # the file cannot hold a feature without geometry
     context: QgsProcessingContext
 
     def add(self, features: list[QgsFeature]) -> None:
-        """Write features. Raises QgsProcessingException when the file cannot take them."""
+        """Write features. Raises an error with a sentence when the file cannot take them."""
+        if self.places_only and not all(feature.hasGeometry() for feature in features):
+            raise Invoerfout(PLACES_ONLY)
         if features and not self.sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
             raise QgsProcessingException(
                 translate("Veerkracht", "The result could not be written to {path}: {error}").format(
@@ -480,6 +517,10 @@ def open_destination(
     target = Target.of(parameters.get(name))
     target.check(inputs)
     table_only = bool(target.table) and os.path.exists(target.path)
+    # GDAL leaves features without geometry out of a FlatGeobuf, or stops at the first, by its version.
+    places_only = target.path.lower().endswith(".fgb")
+    if places_only and QgsWkbTypes.geometryType(wkb_type) == Qgis.GeometryType.Null:
+        raise Invoerfout(PLACES_ONLY)
     try:
         sink, destination = algorithm.parameterAsSink(
             parameters, name, context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
@@ -494,7 +535,7 @@ def open_destination(
                 "Veerkracht", "The result cannot be written to {path}. Choose another file or folder. ({reason})"
             ).format(path=target.path or parameters.get(name), reason=reason)
         )
-    return Destination(destination, sink, table_only, context)
+    return Destination(destination, sink, table_only, places_only, context)
 
 
 def open_layer(destination_id: str, context: QgsProcessingContext) -> QgsVectorLayer | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
+    QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsLayerTreeLayer,
@@ -16,6 +17,9 @@ from qgis.core import (
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
@@ -25,13 +29,15 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from .note import Toelichting
+from .note import INDELING, Toelichting
 from .styling import is_note
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 A4_LANDSCAPE = RESOURCES / "layouts" / "a4_liggend.qpt"
 RD_NEW = QgsCoordinateReferenceSystem("EPSG:28992")  # maps of the Netherlands are in RD, whatever their data
 MARGIN = 1.04  # the areas do not touch the frame
+SHRINK = 0.96  # a step in making a long legend smaller
+SMALLEST_PRINT = 5.5  # points
 BAR_SHARE = 0.22  # of the width of the map, at most, for the whole scale bar
 
 
@@ -41,25 +47,48 @@ class LayoutError(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """What is to be put on one page. ``layers`` lie on the map from top to bottom; the first one is in the legend."""
+    """What is to be put on one page: the ``layer`` with the legend, and all ``layers`` drawn, from top to bottom."""
 
     titel: str
-    layers: Sequence[QgsVectorLayer]
+    layer: QgsVectorLayer
+    layers: Sequence[QgsMapLayer]
     grenzen: str
     bron: str
     extent: QgsRectangle | None = None
 
     @classmethod
-    def of_layer(cls, layer: QgsVectorLayer, titel: str = "") -> Page:
-        """Return the page of a layer that this plugin made: its limits are in the legend, the rest in its metadata."""
+    def of_layer(cls, layer: QgsVectorLayer, titel: str = "", layers: Sequence[QgsMapLayer] = ()) -> Page:
+        """Return the page of a layer that this plugin made: its limits are in the legend, the rest in its metadata.
+
+        ``layers`` are all that is drawn, ``layer`` among them; by default only ``layer``.
+        """
         notes = [category.label() for category in layer.renderer().categories() if is_note(category)]
         toelichting = Toelichting.of_metadata(layer.metadata())
         return cls(
             titel=titel or toelichting.titel,
-            layers=[layer],
+            layer=layer,
+            layers=layers or [layer],
             grenzen="\n".join([*notes, *toelichting.opmerkingen]),
             bron=". ".join([*toelichting.source_lines(), toelichting.made_with()]),
         )
+
+
+def is_map(layer: QgsMapLayer | None) -> bool:
+    """Return whether a layer is a map of this plugin: drawn by classes, with a note in its metadata."""
+    return (
+        isinstance(layer, QgsVectorLayer)
+        and isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)
+        and bool(layer.metadata().keywords(INDELING))
+    )
+
+
+def add_to_project(project: QgsProject, layer: QgsVectorLayer, layers: Sequence[QgsMapLayer]) -> QgsPrintLayout:
+    """Add a page of the layer to the layouts of the project, under a name that is still free; return it."""
+    layout = make_layout(project, Page.of_layer(layer, layers=layers))
+    manager = project.layoutManager()
+    layout.setName(manager.generateUniqueTitle() if manager.layoutByName(layout.name()) else layout.name())
+    manager.addLayout(layout)
+    return layout
 
 
 def make_layout(project: QgsProject, page: Page, template: Path = A4_LANDSCAPE) -> QgsPrintLayout:
@@ -84,9 +113,11 @@ def make_layout(project: QgsProject, page: Page, template: Path = A4_LANDSCAPE) 
         bar = layout.itemById("schaalbalk")
         if isinstance(bar, QgsLayoutItemScaleBar):
             _fill_scale_bar(bar, kaart)
-    legend = layout.itemById("legenda")
+    legend, limits = layout.itemById("legenda"), layout.itemById("grenzen")
     if isinstance(legend, QgsLayoutItemLegend):
-        _fill_legend(legend, page.layers[0])
+        _fill_legend(legend, page.layer)
+        if isinstance(limits, QgsLayoutItemLabel):
+            _fit_legend(legend, limits.pos().y() - legend.pos().y())
     return layout
 
 
@@ -94,9 +125,8 @@ def _fill_map(kaart: QgsLayoutItemMap, page: Page, project: QgsProject) -> None:
     kaart.setCrs(RD_NEW)
     kaart.setLayers(list(page.layers))
     kaart.setKeepLayerSet(True)
-    layer = page.layers[0]
-    to_rd = QgsCoordinateTransform(layer.crs(), RD_NEW, project.transformContext())
-    extent = to_rd.transformBoundingBox(page.extent or layer.extent())
+    to_rd = QgsCoordinateTransform(page.layer.crs(), RD_NEW, project.transformContext())
+    extent = to_rd.transformBoundingBox(page.extent or page.layer.extent())
     extent.scale(MARGIN)
     kaart.zoomToExtent(extent)
 
@@ -132,6 +162,27 @@ def _fill_legend(legend: QgsLayoutItemLegend, layer: QgsVectorLayer) -> None:
     legend.model().refreshLayerLegend(node)
     legend.refresh()
     legend.adjustBoxSize()
+
+
+def _fit_legend(legend: QgsLayoutItemLegend, height: float) -> None:
+    """Make a long legend smaller until it is no higher than ``height`` (mm), or print would be too small to read."""
+    label, symbol = QgsLegendStyle.Style.SymbolLabel, QgsLegendStyle.Style.Symbol
+    while _legend_height(legend) > height and legend.style(label).textFormat().size() * SHRINK >= SMALLEST_PRINT:
+        words, swatch = legend.style(label), legend.style(symbol)
+        text = words.textFormat()
+        text.setSize(text.size() * SHRINK)
+        words.setTextFormat(text)
+        # Rows come closer together sooner than their print becomes small.
+        swatch.setMargin(QgsLegendStyle.Side.Top, swatch.margin(QgsLegendStyle.Side.Top) * SHRINK**6)
+        legend.setStyle(label, words)
+        legend.setStyle(symbol, swatch)
+        legend.setSymbolHeight(legend.symbolHeight() * SHRINK**2)
+    legend.adjustBoxSize()
+
+
+def _legend_height(legend: QgsLayoutItemLegend) -> float:
+    """Return the height in mm that the legend will have; the item itself learns it when it is first painted."""
+    return QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize().height()
 
 
 def export_pdf(layout: QgsPrintLayout, path: Path) -> None:

@@ -37,6 +37,13 @@ def broken_library(names: Iterable[str]) -> str:
     return ""
 
 
+def library_problem(names: Iterable[str]) -> str:
+    """Import the libraries and return a sentence on what is missing or does not load, '' when all is well."""
+    names = list(names)
+    missing = missing_libraries(names)
+    return explain_missing(missing) if missing else broken_library(names)
+
+
 def explain_missing(names: list[str]) -> str:
     """Return the sentence that says which libraries are missing and how to install them on this platform."""
     return translate(

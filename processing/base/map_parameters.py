@@ -11,8 +11,9 @@ from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ...analysis.schemas import Klassenschema, parse_breaks
 from ...resources import definitions
 from ..maps.gemeente import Gemeentekeuze
-from ..maps.kwetsbaarheid import MEAN_SD, NATIONAL, OWN_BREAKS, QUANTILES, Indeling
+from ..maps.kwetsbaarheid import MEAN_SD, NATIONAL, NATURAL, OWN_BREAKS, QUANTILES, Indeling
 from ..maps.overlast import DECIMALS
+from ..maps.veerkracht import AEDES
 from .areas import AreaAlgorithm
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-METHODS = (MEAN_SD, QUANTILES, OWN_BREAKS)
+METHODS = (MEAN_SD, QUANTILES, OWN_BREAKS, NATURAL)
 ABSOLUTE, RELATIVE = range(2)
+COLOURS = (AEDES, "rotterdam")
 
 
 class MapAlgorithm(AreaAlgorithm):
@@ -122,6 +124,7 @@ class MapAlgorithm(AreaAlgorithm):
                     translate("Veerkracht", "Mean ± 0.5 and 1.5 standard deviations"),
                     translate("Veerkracht", "Five classes of equal size"),
                     translate("Veerkracht", "Own breaks"),
+                    translate("Veerkracht", "Natural breaks"),
                 ],
                 defaultValue=METHODS.index(MEAN_SD),
             ),
@@ -164,6 +167,26 @@ class MapAlgorithm(AreaAlgorithm):
             gemiddelde=self.parameterAsDouble(parameters, "GEMIDDELDE", context),
             standaardafwijking=self.parameterAsDouble(parameters, "STANDAARDAFWIJKING", context),
         )
+
+    def add_colours(self) -> None:
+        """Add the colours of the veerkracht map."""
+        self.add(
+            QgsProcessingParameterEnum(
+                "KLEUREN",
+                translate("Veerkracht", "Colours"),
+                [
+                    translate("Veerkracht", "Aedes: blue-purple and red"),
+                    translate("Veerkracht", "Rotterdam: green and red-brown, hatched"),
+                ],
+                defaultValue=COLOURS.index(AEDES),
+            ),
+            translate("Veerkracht", "Those of Aedes differ for the colour-blind too; Rotterdam's need the hatching."),
+            advanced=True,
+        )
+
+    def chosen_colours(self, parameters: dict, context: QgsProcessingContext) -> str:
+        """Return the colours of the veerkracht map."""
+        return COLOURS[self.parameterAsEnum(parameters, "KLEUREN", context)]
 
     def add_reference(self, label: str, absolute: str, relative: str, help_line: str) -> None:
         """Add the choice between the absolute and the relative map."""

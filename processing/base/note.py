@@ -16,7 +16,8 @@ from ...language import word
 from ...version import plugin_version
 
 DUTCH, ENGLISH = "NLD", "ENG"  # ISO 639-2, as layer metadata has it
-INDELING = "indeling"  # the vocabulary of the metadata keyword with the report that the classes are from
+# The vocabularies of metadata keywords: the report that the classes are from, and the period of the figures.
+INDELING, PERIODE = "indeling", "periode"
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,8 @@ class Toelichting:
         metadata.setType("dataset")
         metadata.setRights(list(self.bronnen))
         metadata.setHistory(list(self.opmerkingen))
-        if self.indeling:
-            metadata.setKeywords({INDELING: [self.indeling]})
+        keywords = {INDELING: self.indeling, PERIODE: self.periode}
+        metadata.setKeywords({name: [value] for name, value in keywords.items() if value})
         return metadata
 
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 
 from qgis.core import (
     Qgis,
@@ -19,14 +20,17 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...analysis.schemas import Klassenschema, format_number
+from ...analysis.schemas import Klasse, Klassenschema, format_number
 from ...language import word
 from ...resources import definitions
 from .note import Toelichting
 
 OUTLINE_MM = "0.15"
+LEGEND_WIDTH = 56  # characters of a line below the classes, before it is folded
 SHAPEFILE_NAME = 10
+STYLE_NAME = 30  # as many characters as a GeoPackage has for it
 HATCH_MM = "1.4"  # between two lines
+ARCERING_MM = "1.8"
 NOTE = "toelichting"  # begins the value of a legend line that is no class
 
 
@@ -57,14 +61,15 @@ def renderer(kaart: Kaart, geometry: Qgis.GeometryType) -> QgsCategorizedSymbolR
     kleuren = definitions.read("kaart")["kleuren"]
     labels = kaart.legend_labels()
     categories = [
-        QgsRendererCategory(klasse.nummer, _symbol(geometry, klasse.kleur, kleuren["rand"]), labels[klasse.nummer])
+        QgsRendererCategory(klasse.nummer, _class_symbol(klasse, geometry, kleuren), labels[klasse.nummer])
         for klasse in kaart.schema.klassen
     ]
     if kaart.aantallen[None]:
         symbol = _symbol(geometry, kleuren["geen_gegevens"], kleuren["rand_geen_gegevens"])
-        _hatch(symbol, kleuren["rand_geen_gegevens"])
+        _hatch(symbol, kleuren["rand_geen_gegevens"], HATCH_MM)
         categories.append(QgsRendererCategory(None, symbol, labels[None]))
-    for number, line in enumerate(kaart.toelichting.limit_lines(map_only=True), start=1):
+    lines = [part for line in kaart.toelichting.limit_lines(map_only=True) for part in wrap(line, LEGEND_WIDTH)]
+    for number, line in enumerate(lines, start=1):
         # A value that no class number can have: the category only puts the line in the legend.
         categories.append(QgsRendererCategory(f"{NOTE} {number}", _invisible(geometry), line))
     return QgsCategorizedSymbolRenderer(kaart.veld, categories)
@@ -73,6 +78,13 @@ def renderer(kaart: Kaart, geometry: Qgis.GeometryType) -> QgsCategorizedSymbolR
 def is_note(category: QgsRendererCategory) -> bool:
     """Return whether a category is a line of text in the legend rather than a class."""
     return str(category.value()).startswith(NOTE)
+
+
+def _class_symbol(klasse: Klasse, geometry: Qgis.GeometryType, kleuren: Mapping[str, str]) -> QgsSymbol:
+    symbol = _symbol(geometry, klasse.kleur, klasse.rand or kleuren["rand"])
+    if klasse.arcering:
+        _hatch(symbol, kleuren["arcering"], ARCERING_MM)
+    return symbol
 
 
 def _symbol(geometry: Qgis.GeometryType, fill: str, outline: str) -> QgsSymbol:
@@ -85,10 +97,10 @@ def _symbol(geometry: Qgis.GeometryType, fill: str, outline: str) -> QgsSymbol:
     )
 
 
-def _hatch(symbol: QgsSymbol, colour: str) -> None:
-    """Draw lines over a polygon, so that "geen gegevens" looks like no class: the lightest are nearly white."""
+def _hatch(symbol: QgsSymbol, colour: str, distance: str) -> None:
+    """Draw lines over a polygon: "geen gegevens" is to look like no class, and some colours look alike to some."""
     if symbol.type() == Qgis.SymbolType.Fill:
-        lines = {"angle": "45", "distance": HATCH_MM, "line_width": "0.1", "color": colour, "outline_color": colour}
+        lines = {"angle": "45", "distance": distance, "line_width": "0.12", "color": colour, "outline_color": colour}
         symbol.appendSymbolLayer(QgsLinePatternFillSymbolLayer.create(lines))
 
 
@@ -126,7 +138,7 @@ def store_with_data(layer: QgsVectorLayer, title: str, *, styled: bool) -> None:
     styled = styled and layer.geometryType() not in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown)
     if layer.storageType() == "GPKG":
         if styled:
-            layer.saveStyleToDatabase(title, layer.metadata().abstract(), True, "")
+            layer.saveStyleToDatabase(title[:STYLE_NAME], layer.metadata().abstract(), True, "")
         if not parts.get("layerName"):
             # Processing leaves the name of the only table out, and saving metadata does not look for it.
             parts["layerName"] = registry.querySublayers(str(path))[0].name()

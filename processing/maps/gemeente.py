@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
@@ -40,6 +40,10 @@ class Gemeentekeuze:
                 )
             )
         return [self.gewicht], [self.gemeente]
+
+    def of_last_year(self) -> Gemeentekeuze:
+        """Return the reference for a level: that of the last year stands for both."""
+        return replace(self, score_t0=self.score_t1)
 
     def reference(self, table: pd.DataFrame, t0: pd.Series, t1: pd.Series) -> Gemeentereferentie:
         """Return the score of its gemeente for each area."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MEAN_SD, NATIONAL, QUANTILES, OWN_BREAKS = "gemiddelde", "landelijk", "kwantielen", "eigen"
+NATURAL = "natuurlijk"
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,28 @@ class Indeling:
     grenzen: tuple[float, ...] = ()
     gemiddelde: float = float("nan")
     standaardafwijking: float = float("nan")
+    vast: Klassenschema | None = None  # classes that were made before, so that maps and years compare
 
     def schema(self, index: pd.Series, weights: pd.Series | None) -> Klassenschema:
         """Return the classes for these areas. Raises Invoerfout where the method cannot make any."""
-        from ...analysis.kwetsbaarheid import breaks_around, mean_sd_breaks, quantile_breaks, readable_breaks
+        from ...analysis.kwetsbaarheid import (
+            breaks_around,
+            mean_sd_breaks,
+            natural_breaks,
+            quantile_breaks,
+            readable_breaks,
+        )
 
+        if self.vast is not None:
+            return self.vast
         data = definitions.read("kwetsbaarheid")
         words = Klassenschema.from_mapping(data["niveau"])
         if self.methode == OWN_BREAKS:
             return words.with_breaks(self.grenzen, words.bron, data["palet"])
         if self.methode == QUANTILES:
             breaks = quantile_breaks(index, len(words.klassen))
+        elif self.methode == NATURAL:
+            breaks = natural_breaks(index, len(words.klassen))
         elif self.methode == NATIONAL:
             breaks = breaks_around(self.gemiddelde, self.standaardafwijking)
         elif weights is None:
@@ -85,6 +97,10 @@ class Keuzes:
         """Return the fields to read; inwoners that only weigh shares need not be among the ``present``."""
         weights = self._divisors() if self.aantallen else [name for name in [self.inwoners_t1] if name in present]
         return [*self.groepen_t0, *self.groepen_t1, *weights]
+
+    def needed(self) -> list[str]:
+        """Return the fields without which there is no index."""
+        return [*self.groepen_t0, *self.groepen_t1, *(self._divisors() if self.aantallen else [])]
 
     def _divisors(self) -> list[str]:
         return [self.inwoners_t1, self.inwoners_t0] if self.groepen_t0 else [self.inwoners_t1]

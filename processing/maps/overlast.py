@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
-from ...analysis.periode import check_period
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from ...analysis.periode import check_period, warn_before_series
 from ...analysis.schemas import DEFAULT, Klassenschema
 from ...resources import definitions
 from ..base.note import Grens, Toelichting
@@ -16,6 +16,8 @@ from .gemeente import Gemeentekeuze
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ...analysis.overlast import Overlast
 
 DECIMALS = 6  # the Leefbaarometer publishes six
 
@@ -66,6 +68,21 @@ def check_different(t0: str, t1: str) -> None:
         )
 
 
+def development(
+    table: pd.DataFrame, score_t0: str, score_t1: str, jaar_t0: int, gemeente: Gemeentekeuze | None
+) -> tuple[Overlast, list[Melding]]:
+    """Return level and development of overlast, absolute or relative, and what is to be said of the scores."""
+    from ...analysis.overlast import overlast_absolute, overlast_relative, warn_scales
+
+    t0, t1 = table[score_t0], table[score_t1]
+    first = definitions.read("leefbaarometer")["dimensies_vanaf"]
+    meldingen = [*warn_before_series(jaar_t0, first), *warn_scales(t0, t1)]
+    if gemeente is None:
+        return overlast_absolute(t0, t1), meldingen
+    reference = gemeente.reference(table, t0, t1)
+    return overlast_relative(t0, t1, reference.t0, reference.t1), [*meldingen, *reference.meldingen]
+
+
 def make_niveau(table: pd.DataFrame, keuzes: Niveaukeuzes, herkomst: Herkomst) -> Kaartresultaat:
     """Return ``onv_t1 onv_klasse onv_label``; for kaart 7 ``onv_t1`` is the score minus that of the gemeente."""
     from ...analysis.klassen import DECIMALS as EXACT
@@ -87,15 +104,10 @@ def make_niveau(table: pd.DataFrame, keuzes: Niveaukeuzes, herkomst: Herkomst) -
 def make_ontwikkeling(table: pd.DataFrame, keuzes: Ontwikkelingkeuzes, herkomst: Herkomst) -> Kaartresultaat:
     """Return ``onv_ontw onv_ontw_klasse onv_ontw_label``, the development minus that of the gemeente for kaart 9."""
     from ...analysis.klassen import classify
-    from ...analysis.overlast import overlast_absolute, overlast_relative
 
     data = definitions.read("overlast")["ontwikkeling"]
     schema = Klassenschema.from_mapping(data)
-    t0, t1, meldingen = table[keuzes.score_t0], table[keuzes.score_t1], []
-    overlast = overlast_absolute(t0, t1)
-    if keuzes.gemeente:
-        reference = keuzes.gemeente.reference(table, t0, t1)
-        overlast, meldingen = overlast_relative(t0, t1, reference.t0, reference.t1), reference.meldingen
+    overlast, meldingen = development(table, keuzes.score_t0, keuzes.score_t1, keuzes.jaar_t0, keuzes.gemeente)
     change = overlast.ontwikkeling
     columns = change.to_frame("onv_ontw").assign(onv_ontw_klasse=classify(change, schema))
     fields = [keuzes.score_t0, keuzes.score_t1]

@@ -12,12 +12,28 @@ from ..base.note import Grens, Toelichting
 from ..base.result import Herkomst, Kaartresultaat
 from .gemeente import Gemeentekeuze
 from .kwetsbaarheid import band_limit
-from .overlast import DECIMALS, check_different
+from .overlast import DECIMALS, check_different, development
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ...analysis.meldingen import Melding
+    from ...analysis.overlast import Overlast
     from ...analysis.veerkracht import Grenzen
+
+
+AEDES = "aedes"  # the colours of the classes themselves; other sets are variants of them
+
+
+def schema(kleuren: str = AEDES) -> Klassenschema:
+    """Return the nine classes in the colours of a report: ``aedes`` or a variant of ``veerkracht.toml``."""
+    kaart = definitions.read("veerkracht")["kaart"]
+    classes = Klassenschema.from_mapping(kaart)
+    if kleuren == AEDES:
+        return classes
+    variant = kaart["varianten"][kleuren]
+    colours = {int(nummer): kleur for nummer, kleur in variant["kleuren"].items()}
+    return classes.with_colours(colours, variant["arcering"], variant["bron"])
 
 
 @dataclass(frozen=True)
@@ -32,6 +48,7 @@ class Keuzes:
     jaar_t1: int
     grenzen: Grenzen
     gemeente: Gemeentekeuze | None = None
+    kleuren: str = AEDES
 
     def check(self) -> None:
         """Raise Invoerfout for years or fields that make no development."""
@@ -49,16 +66,9 @@ class Keuzes:
 def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresultaat:
     """Return ``vk_index_ontw vk_onv_ontw vk_niveau vk_klasse vk_label`` for the areas of ``table``."""
     from ...analysis.ontwikkeling import ontwikkeling
-    from ...analysis.overlast import overlast_absolute, overlast_relative
     from ...analysis.veerkracht import class_table, classify_veerkracht
 
-    t0, t1 = table[keuzes.score_t0], table[keuzes.score_t1]
-    meldingen = []
-    overlast = overlast_absolute(t0, t1)
-    if keuzes.gemeente:
-        reference = keuzes.gemeente.reference(table, t0, t1)
-        overlast = overlast_relative(t0, t1, reference.t0, reference.t1)
-        meldingen += reference.meldingen
+    overlast, meldingen = chosen_overlast(table, keuzes)
     rules = definitions.read("veerkracht")["kaart"]
     index_ontw = ontwikkeling(table[keuzes.index_t0], table[keuzes.index_t1])
     result = classify_veerkracht(index_ontw, overlast, keuzes.grenzen, class_table(rules["klassen"]))
@@ -66,10 +76,15 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
         result.table,
         "vk_klasse",
         "vk_label",
-        Klassenschema.from_mapping(rules),
+        schema(keuzes.kleuren),
         _note(keuzes, herkomst),
         [*meldingen, *result.meldingen],
     )
+
+
+def chosen_overlast(table: pd.DataFrame, keuzes: Keuzes) -> tuple[Overlast, list[Melding]]:
+    """Return the overlast of the areas, its development absolute or relative to that of the gemeente as chosen."""
+    return development(table, keuzes.score_t0, keuzes.score_t1, keuzes.jaar_t0, keuzes.gemeente)
 
 
 def _note(keuzes: Keuzes, herkomst: Herkomst) -> Toelichting:
@@ -83,7 +98,7 @@ def _note(keuzes: Keuzes, herkomst: Herkomst) -> Toelichting:
         definitie=kaart["definitie"][taal],
         taal=taal,
         bronnen=herkomst.bronnen,
-        indeling=kaart["bron"],
+        indeling=schema(keuzes.kleuren).bron,
         grenzen=[
             band_limit(grenzen.band_kwetsbaarheid, taal),
             Grens(overlast["band_tekst"][taal], f"±{format_number(grenzen.band_overlast, taal, DECIMALS)}"),

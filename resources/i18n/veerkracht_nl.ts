@@ -24,6 +24,46 @@
         <translation>In {path} hebben niet alle regels evenveel kolommen als de kopregel (afwijkend: {count}): regel {line} heeft er {found} en de kopregel {width}. Zoek naar een scheidingsteken of regeleinde in een waarde zonder aanhalingstekens.</translation>
     </message>
     <message>
+        <source>Classes that are both ongunstig and gunstig: {klassen}. Put each on one side only.</source>
+        <translation>Klassen die zowel ongunstig als gunstig zijn: {klassen}. Zet elke klasse aan één kant.</translation>
+    </message>
+    <message>
+        <source>No class is ongunstig or gunstig, so every buurt would be neutraal. Say which classes of this field are, such as 7; 8; 9.</source>
+        <translation>Geen enkele klasse is ongunstig of gunstig, dus zou elke buurt neutraal zijn. Geef aan welke klassen van dit veld dat zijn, zoals 7; 8; 9.</translation>
+    </message>
+    <message>
+        <source>The limit of 'deels' ({deels} %) must be more than 0 and at most that of 'overwegend' ({overwegend} %), and that at most 100.</source>
+        <translation>De grens van 'deels' ({deels} %) moet boven 0 liggen en hooguit die van 'overwegend' ({overwegend} %) zijn, en die is hooguit 100.</translation>
+    </message>
+    <message>
+        <source>The part of a buurt that must have a class is {minimum} %; give 0 to 100.</source>
+        <translation>Het deel van een buurt dat een klasse moet hebben is {minimum} %; geef 0 tot 100.</translation>
+    </message>
+    <message>
+        <source>'{part}' is no class number. Write them as 7; 8; 9 or as 7-9.</source>
+        <translation>'{part}' is geen klassenummer. Schrijf ze als 7; 8; 9 of als 7-9.</translation>
+    </message>
+    <message>
+        <source>Field {field} must hold class numbers, such as 1 to 9, but also has {examples}. Choose the field with the class of the map, not the one with its figure.</source>
+        <translation>Veld {field} moet klassenummers bevatten, zoals 1 tot en met 9, maar bevat ook {examples}. Kies het veld met de klasse van de kaart, niet dat met het cijfer.</translation>
+    </message>
+    <message>
+        <source>No area has a buurt. Choose the field that holds it.</source>
+        <translation>Geen enkel gebied heeft een buurt. Kies het veld waarin die staat.</translation>
+    </message>
+    <message>
+        <source>Areas without a buurt, which are not in the list: {count}.</source>
+        <translation>Gebieden zonder buurt, die niet in de lijst staan: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas whose weight is not known or below zero, which count for nothing in their buurt: {count}.</source>
+        <translation>Gebieden waarvan het gewicht onbekend of negatief is en die in hun buurt niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Classes in the field that the map does not have, and how they count: {classes}.</source>
+        <translation>Klassen in het veld die de kaart niet heeft, en hoe ze tellen: {classes}.</translation>
+    </message>
+    <message>
         <source>Areas without dwellings, and therefore without corporatiebezit: {count}.</source>
         <translation>Gebieden zonder woningen, en dus zonder corporatiebezit: {count}.</translation>
     </message>
@@ -50,6 +90,30 @@
     <message>
         <source>Areas with a weight below zero: {count} (rows {rows}). Correct the weight field {field}.</source>
         <translation>Gebieden met een gewicht onder nul: {count} (rijen {rows}). Corrigeer het gewichtsveld {field}.</translation>
+    </message>
+    <message>
+        <source>The margins of the limits must be zero or more: {margins}.</source>
+        <translation>De marges van de grenzen moeten nul of meer zijn: {margins}.</translation>
+    </message>
+    <message>
+        <source>With these margins the limit of 'many problems' rises to {veel} and that of 'few problems' falls to {weinig}. Choose smaller margins, so that they do not meet.</source>
+        <translation>Met deze marges stijgt de grens van ‘veel problemen’ tot {veel} en daalt die van ‘weinig problemen’ tot {weinig}. Kies kleinere marges, zodat ze elkaar niet raken.</translation>
+    </message>
+    <message>
+        <source>There must be one draw or more, and seed, rounding and standard deviation must be zero or more.</source>
+        <translation>Er moet minstens één trekking zijn; startwaarde, afronding en standaardafwijking moeten nul of meer zijn.</translation>
+    </message>
+    <message>
+        <source>A class is firm from {stevig} % and fair from {redelijk} %: the first must be the higher, and both lie between 0 and 100.</source>
+        <translation>Een klasse is stevig vanaf {stevig} % en redelijk vanaf {redelijk} %: de eerste grens moet de hoogste zijn, en beide liggen tussen 0 en 100.</translation>
+    </message>
+    <message>
+        <source>Areas with a class whose firmness is unknown, for want of inwoners or shares in both years: {count}.</source>
+        <translation>Gebieden met een klasse maar zonder stevigheid, omdat inwoners of aandelen in beide jaren ontbreken: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas where the groups do not add up to the development of the index: {count}. Choose the groups that the index was made of, as shares in % and in the right year.</source>
+        <translation>Gebieden waar de groepen niet optellen tot de ontwikkeling van de index: {count}. Kies de groepen waaruit de index is gemaakt, als aandelen in % en van het juiste jaar.</translation>
     </message>
     <message>
         <source>More than one column can be read as {field}: {columns}. Keep one of them in the file.</source>
@@ -188,6 +252,10 @@
         <translation>{count} even grote klassen zijn niet te maken: er zijn te weinig gebieden, of te veel met dezelfde index.</translation>
     </message>
     <message>
+        <source>{count} natural classes cannot be made: the index has too few values.</source>
+        <translation>{count} natuurlijke klassen kunnen niet worden gemaakt: de index heeft te weinig verschillende waarden.</translation>
+    </message>
+    <message>
         <source>Field {fields} is chosen twice among the groups; choose it once.</source>
         <translation>Veld {fields} is bij de groepen twee keer gekozen; kies het één keer.</translation>
     </message>
@@ -260,6 +328,42 @@
         <translation>Gebieden zonder score (NULL): {gaps}.</translation>
     </message>
     <message>
+        <source>Field {field} has {count} different values, more than the {most} that can be shown as classes or groups. Choose a field with classes.</source>
+        <translation>Veld {field} heeft {count} verschillende waarden, meer dan de {most} die als klassen of groepen te tonen zijn. Kies een veld met klassen.</translation>
+    </message>
+    <message>
+        <source>No area has a class as well as a corporatiebezit (and a group). Check the fields.</source>
+        <translation>Geen enkel gebied heeft zowel een klasse als corporatiebezit (en een groep). Controleer de velden.</translation>
+    </message>
+    <message>
+        <source>No area has a value in both years as well as a corporatiebezit (and a group). Check the fields.</source>
+        <translation>Geen enkel gebied heeft zowel een waarde in beide jaren als corporatiebezit (en een groep). Controleer de velden.</translation>
+    </message>
+    <message>
+        <source>Areas without corporatiebezit, left out: {count}.</source>
+        <translation>Gebieden zonder corporatiebezit, niet meegeteld: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a class, left out: {count}.</source>
+        <translation>Gebieden zonder klasse, niet meegeteld: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a group, left out: {count}.</source>
+        <translation>Gebieden zonder groep, niet meegeteld: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a value in both years, left out: {count}.</source>
+        <translation>Gebieden zonder waarde in beide jaren, niet meegeteld: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without dwellings, which count in the shares of areas only: {count}.</source>
+        <translation>Gebieden zonder woningen, die alleen in de aandelen van gebieden meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a weight above zero, which count in the unweighted means only: {count}.</source>
+        <translation>Gebieden zonder gewicht boven nul, die alleen in de ongewogen gemiddelden meetellen: {count}.</translation>
+    </message>
+    <message>
         <source>Column {column} must hold numbers, but {count} values are not: {examples}. Correct these cells, or leave them empty where the number is not known.</source>
         <translation>Kolom {column} hoort getallen te bevatten, maar heeft ook andere waarden ({count}): {examples}. Corrigeer deze cellen, of laat ze leeg als het getal niet bekend is.</translation>
     </message>
@@ -276,12 +380,24 @@
         <translation>Gebieden zonder gemeente, of met een gemeente zonder bruikbaar gemiddelde, om mee te vergelijken: {count}.</translation>
     </message>
     <message>
+        <source>The scores of the two years are not on one scale ({t0} goes to {highest0}, {t1} to {highest1}). Scores of Leefbaarometer 2.0 and 3.0, or scores and classes, do not mix.</source>
+        <translation>De scores van de twee jaren staan niet op één schaal ({t0} loopt tot {highest0}, {t1} tot {highest1}). Scores van Leefbaarometer 2.0 en 3.0, of scores en klassen, gaan niet samen.</translation>
+    </message>
+    <message>
         <source>Both periods are {jaar}. A development needs two different years.</source>
         <translation>Beide jaren zijn {jaar}. Een ontwikkeling vraagt twee verschillende jaren.</translation>
     </message>
     <message>
         <source>The last year ({t1}) lies before the first ({t0}). Exchange them, and their fields as well.</source>
         <translation>Het laatste jaar ({t1}) ligt vóór het eerste ({t0}). Wissel ze om, en hun velden ook.</translation>
+    </message>
+    <message>
+        <source>The dimensions of Leefbaarometer 3.0 start in {eerste}; for {jaar} the scores must come from elsewhere, and versions 2.0 and 3.0 do not mix.</source>
+        <translation>De dimensies van Leefbaarometer 3.0 beginnen in {eerste}; scores van {jaar} komen dus ergens anders vandaan, en versie 2.0 en 3.0 gaan niet samen.</translation>
+    </message>
+    <message>
+        <source>The developments of {eerste} and {tweede} differ in both begin and end, and cannot be compared.</source>
+        <translation>De ontwikkelingen van {eerste} en {tweede} verschillen in begin én eind en zijn niet te vergelijken.</translation>
     </message>
     <message>
         <source>The band {field} is {band}; it must be zero or more.</source>
@@ -340,6 +456,10 @@
         <translation>Meldingen volgen de taal van QGIS; dit gaat over de kaart.</translation>
     </message>
     <message>
+        <source>'{year}' is not a year. Write the years as 2014 2018 2020.</source>
+        <translation>“{year}” is geen jaar. Schrijf de jaren als 2014 2018 2020.</translation>
+    </message>
+    <message>
         <source>The result has new values in these fields of the input: {fields}.</source>
         <translation>Deze velden van de invoer hebben in het resultaat nieuwe waarden: {fields}.</translation>
     </message>
@@ -368,6 +488,14 @@
         <translation>Waarden die een code voor “geen cijfer” zijn en NULL zijn geworden: {found}.</translation>
     </message>
     <message>
+        <source>The chart {path} must be a .png or .svg file.</source>
+        <translation>De grafiek {path} moet een .png- of .svg-bestand zijn.</translation>
+    </message>
+    <message>
+        <source>The chart cannot be written to {path}: {error}</source>
+        <translation>De grafiek kan niet naar {path} worden geschreven: {error}</translation>
+    </message>
+    <message>
         <source>Tables and maps</source>
         <translation>Tabellen en kaarten</translation>
     </message>
@@ -386,6 +514,10 @@
     <message>
         <source>File {path} cannot be read as a table. Give a csv, Excel workbook, GeoPackage or shapefile.</source>
         <translation>Bestand {path} is niet als tabel te lezen. Kies een csv, Excelwerkmap, GeoPackage of shapefile.</translation>
+    </message>
+    <message>
+        <source>A FlatGeobuf cannot hold rows without geometry. Choose a GeoPackage for the result.</source>
+        <translation>Een FlatGeobuf kan geen rijen zonder geometrie bevatten. Kies een GeoPackage voor het resultaat.</translation>
     </message>
     <message>
         <source>Layer {layer} has no field {field}. It has: {fields}.</source>
@@ -500,6 +632,10 @@
         <translation>Eigen grenzen</translation>
     </message>
     <message>
+        <source>Natural breaks</source>
+        <translation>Natuurlijke klassen</translation>
+    </message>
+    <message>
         <source>Mean and spread are weighted by inwoners, over these areas or as given below.</source>
         <translation>Gemiddelde en spreiding zijn gewogen naar inwoners: van deze gebieden, of zoals hieronder opgegeven.</translation>
     </message>
@@ -528,6 +664,22 @@
         <translation>Geef het landelijke gemiddelde en de landelijke standaardafwijking allebei op, of geen van beide.</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Kleuren</translation>
+    </message>
+    <message>
+        <source>Aedes: blue-purple and red</source>
+        <translation>Aedes: blauw-paars en rood</translation>
+    </message>
+    <message>
+        <source>Rotterdam: green and red-brown, hatched</source>
+        <translation>Rotterdam: groen en rood-bruin, gearceerd</translation>
+    </message>
+    <message>
+        <source>Those of Aedes differ for the colour-blind too; Rotterdam's need the hatching.</source>
+        <translation>Die van Aedes verschillen ook voor kleurenblinden; bij Rotterdam is daar de arcering voor.</translation>
+    </message>
+    <message>
         <source>Gemeente of the area</source>
         <translation>Gemeente van het gebied</translation>
     </message>
@@ -554,6 +706,106 @@
     <message>
         <source>For the relative map: the published score of the gemeente, used instead of the mean.</source>
         <translation>Voor de relatieve kaart: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
+    </message>
+    <message>
+        <source>The maps cannot be written to {path}. Choose another file. ({reason})</source>
+        <translation>De kaarten kunnen niet naar {path} worden geschreven. Kies een ander bestand. ({reason})</translation>
+    </message>
+    <message>
+        <source>List of neighbourhoods</source>
+        <translation>Buurtenlijst</translation>
+    </message>
+    <message>
+        <source>A table without geometry, one row per buurt, in the order of the list.</source>
+        <translation>Een tabel zonder geometrie, één rij per buurt, in de volgorde van de lijst.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Verslag</translation>
+    </message>
+    <message>
+        <source>The list as a page to read, print or mail; also opens in the results viewer.</source>
+        <translation>De lijst als pagina om te lezen, te printen of te mailen; staat ook bij de resultaten van Processing.</translation>
+    </message>
+    <message>
+        <source>Class of the map</source>
+        <translation>Klasse van de kaart</translation>
+    </message>
+    <message>
+        <source>vk_klasse, conc_klasse, onv_klasse, onv_ontw_klasse or index_klasse; with another field, say below which classes are ongunstig and gunstig.</source>
+        <translation>vk_klasse, conc_klasse, onv_klasse, onv_ontw_klasse of index_klasse; geef bij een ander veld hieronder aan welke klassen ongunstig en gunstig zijn.</translation>
+    </message>
+    <message>
+        <source>Label of the class</source>
+        <translation>Label van de klasse</translation>
+    </message>
+    <message>
+        <source>Left empty, the labels of the map are used.</source>
+        <translation>Leeg: de labels van de kaart.</translation>
+    </message>
+    <message>
+        <source>Buurt</source>
+        <translation>Buurt</translation>
+    </message>
+    <message>
+        <source>Name or code of the buurt that the area is part of. Left empty, each area is a buurt of its own.</source>
+        <translation>Naam of code van de buurt waarin het gebied ligt. Leeg: elk gebied is een eigen buurt.</translation>
+    </message>
+    <message>
+        <source>Gemeente or wijk</source>
+        <translation>Gemeente of wijk</translation>
+    </message>
+    <message>
+        <source>Keeps buurten with the same name apart, and gives totals for each gemeente or wijk.</source>
+        <translation>Houdt buurten met dezelfde naam uit elkaar en geeft totalen per gemeente of wijk.</translation>
+    </message>
+    <message>
+        <source>Weight of the area</source>
+        <translation>Gewicht van het gebied</translation>
+    </message>
+    <message>
+        <source>Such as woningen or inwoners. Left empty, every area counts the same.</source>
+        <translation>Zoals woningen of inwoners. Leeg: elk gebied telt even zwaar.</translation>
+    </message>
+    <message>
+        <source>Classes that are ongunstig</source>
+        <translation>Klassen die ongunstig zijn</translation>
+    </message>
+    <message>
+        <source>Classes that are gunstig</source>
+        <translation>Klassen die gunstig zijn</translation>
+    </message>
+    <message>
+        <source>Such as 7; 8; 9 or 7-9, and - for none. Left empty: as suits the map. The other classes are neutraal.</source>
+        <translation>Zoals 7; 8; 9 of 7-9, en - voor geen enkele. Leeg: zoals bij de kaart past. De andere klassen zijn neutraal.</translation>
+    </message>
+    <message>
+        <source>'Overwegend' from (%)</source>
+        <translation>'Overwegend' vanaf (%)</translation>
+    </message>
+    <message>
+        <source>The share of the buurt from which it is overwegend ongunstig or gunstig.</source>
+        <translation>Het aandeel van de buurt vanaf welk die overwegend ongunstig of gunstig is.</translation>
+    </message>
+    <message>
+        <source>'Deels' and 'divers' from (%)</source>
+        <translation>'Deels' en 'divers' vanaf (%)</translation>
+    </message>
+    <message>
+        <source>The share from which a side counts; where both do, it is a divers beeld.</source>
+        <translation>Het aandeel vanaf welk een kant meetelt; tellen beide mee, dan is het beeld divers.</translation>
+    </message>
+    <message>
+        <source>Part with a class at least (%)</source>
+        <translation>Deel met een klasse ten minste (%)</translation>
+    </message>
+    <message>
+        <source>Where less of the buurt has a class, there is no judgement.</source>
+        <translation>Heeft een kleiner deel van de buurt een klasse, dan is er geen oordeel.</translation>
+    </message>
+    <message>
+        <source>The report cannot be written to {path}: {error}. Choose another file or folder.</source>
+        <translation>Het verslag kan niet worden weggeschreven naar {path}: {error}. Kies een ander bestand of een andere map.</translation>
     </message>
     <message>
         <source>Concentration of vulnerable groups (map 5)</source>
@@ -614,6 +866,110 @@
     <message>
         <source>Corporation housing</source>
         <translation>Corporatiebezit</translation>
+    </message>
+    <message>
+        <source>Firmness of the veerkracht class</source>
+        <translation>Stevigheid van de veerkrachtklasse</translation>
+    </message>
+    <message>
+        <source>Development of overlast</source>
+        <translation>Ontwikkeling van de overlast</translation>
+    </message>
+    <message>
+        <source>Absolute (map 1)</source>
+        <translation>Absoluut (kaart 1)</translation>
+    </message>
+    <message>
+        <source>Relative to that of the gemeente (map 2)</source>
+        <translation>Ten opzichte van die van de gemeente (kaart 2)</translation>
+    </message>
+    <message>
+        <source>Only the development becomes relative; the gemeente is the same in all runs.</source>
+        <translation>Alleen de ontwikkeling wordt relatief; de gemeente is in alle doorrekeningen dezelfde.</translation>
+    </message>
+    <message>
+        <source>The fewer there are, the more chance there is in the index.</source>
+        <translation>Hoe minder het er zijn, hoe meer toeval er in de index zit.</translation>
+    </message>
+    <message>
+        <source>Inwoners, first year</source>
+        <translation>Inwoners, eerste jaar</translation>
+    </message>
+    <message>
+        <source>Those of the last year if you leave it empty.</source>
+        <translation>Die van het laatste jaar als u het leeg laat.</translation>
+    </message>
+    <message>
+        <source>Groups behind the index, first year</source>
+        <translation>Groepen achter de index, eerste jaar</translation>
+    </message>
+    <message>
+        <source>Groups behind the index, last year</source>
+        <translation>Groepen achter de index, laatste jaar</translation>
+    </message>
+    <message>
+        <source>Shares in %. Each group then has its own chance and rounding; else the index as a whole.</source>
+        <translation>Aandelen in %. Elke groep heeft dan zijn eigen toeval en afronding; anders de index als geheel.</translation>
+    </message>
+    <message>
+        <source>Margin of the band of the index (procentpunt)</source>
+        <translation>Marge van de band van de index (procentpunt)</translation>
+    </message>
+    <message>
+        <source>Margin of the band of overlast</source>
+        <translation>Marge van de band van de overlast</translation>
+    </message>
+    <message>
+        <source>Margin of 'many problems'</source>
+        <translation>Marge van ‘veel problemen’</translation>
+    </message>
+    <message>
+        <source>Margin of 'few problems'</source>
+        <translation>Marge van ‘weinig problemen’</translation>
+    </message>
+    <message>
+        <source>The limit moves this far either way; 0 keeps it where it is.</source>
+        <translation>Zo ver beweegt de grens naar beide kanten; 0 laat haar staan.</translation>
+    </message>
+    <message>
+        <source>Draws of chance</source>
+        <translation>Trekkingen van het toeval</translation>
+    </message>
+    <message>
+        <source>Each is seen with all combinations of limits; more take longer.</source>
+        <translation>Elke trekking wordt bij alle combinaties van grenzen bekeken; meer duurt langer.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwaarde</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same draws, another one shows how much they matter.</source>
+        <translation>Dezelfde startwaarde geeft dezelfde trekkingen; een andere laat zien hoeveel ze uitmaken.</translation>
+    </message>
+    <message>
+        <source>Counts are rounded to (persons)</source>
+        <translation>Aantallen zijn afgerond op (personen)</translation>
+    </message>
+    <message>
+        <source>CBS rounds bijstand to tens; 0 for exact counts.</source>
+        <translation>Het CBS rondt bijstand af op tientallen; 0 voor precieze aantallen.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of an overlast score</source>
+        <translation>Standaardafwijking van een overlastscore</translation>
+    </message>
+    <message>
+        <source>Not published, so 0: the scores then have no chance in them.</source>
+        <translation>Niet gepubliceerd, dus 0: de scores krijgen dan geen toeval.</translation>
+    </message>
+    <message>
+        <source>Firm from (% of the runs)</source>
+        <translation>Stevig vanaf (% van de doorrekeningen)</translation>
+    </message>
+    <message>
+        <source>Fair from (% of the runs)</source>
+        <translation>Redelijk vanaf (% van de doorrekeningen)</translation>
     </message>
     <message>
         <source>Join indicators to areas</source>
@@ -684,8 +1040,8 @@
         <translation>Groepen, laatste jaar</translation>
     </message>
     <message>
-        <source>One field per group. The index is their sum, not corrected for overlap.</source>
-        <translation>Eén veld per groep. De index is hun som, niet gecorrigeerd voor overlap.</translation>
+        <source>One field per group. The index is their sum, not corrected for overlap. Published sets: {sets}.</source>
+        <translation>Eén veld per groep. De index is hun som, niet gecorrigeerd voor overlap. Gepubliceerde sets: {sets}.</translation>
     </message>
     <message>
         <source>The same groups, first year</source>
@@ -714,10 +1070,6 @@
     <message>
         <source>Divides counts, and is the weight of an area in the mean.</source>
         <translation>Deler van aantallen, en het gewicht van een gebied in het gemiddelde.</translation>
-    </message>
-    <message>
-        <source>Inwoners, first year</source>
-        <translation>Inwoners, eerste jaar</translation>
     </message>
     <message>
         <source>Divides the counts of the first year.</source>
@@ -820,10 +1172,6 @@
         <translation>Leefbaarometer</translation>
     </message>
     <message>
-        <source>'{year}' is not a year. Write the years as 2014 2018 2020.</source>
-        <translation>“{year}” is geen jaar. Schrijf de jaren als 2014 2018 2020.</translation>
-    </message>
-    <message>
         <source>Concentration needs four or five classes of the index, so three or four breaks; not {count}.</source>
         <translation>Voor concentratie zijn vier of vijf klassen van de index nodig, dus drie of vier grenzen; niet {count}.</translation>
     </message>
@@ -840,12 +1188,208 @@
         <translation>Voor de vergelijking met de gemeente zijn het veld met de gemeente van elk gebied en het veld met het gewicht (inwoners) nodig, of de score van de gemeente zelf in beide jaren.</translation>
     </message>
     <message>
+        <source>Choose the groups of both years, or of neither.</source>
+        <translation>Kies de groepen van beide jaren, of van geen van beide.</translation>
+    </message>
+    <message>
+        <source>The chance of small numbers needs the field with the inwoners of each area.</source>
+        <translation>Voor het toeval van kleine aantallen is het veld met de inwoners van elk gebied nodig.</translation>
+    </message>
+    <message>
+        <source>There is no scheme file '{path}'; choose one.</source>
+        <translation>Schemabestand “{path}” bestaat niet; kies er een.</translation>
+    </message>
+    <message>
+        <source>{path} is no scheme of maps that this version knows. Save one with 'Save the scheme'.</source>
+        <translation>{path} is geen kaartenschema dat deze versie kent. Maak er een met “Schema opslaan”.</translation>
+    </message>
+    <message>
+        <source>In scheme file {path}, '{name}' is {value}, which cannot be used. Correct it.</source>
+        <translation>In schemabestand {path} is “{name}” {value}, en dat is niet bruikbaar. Corrigeer het.</translation>
+    </message>
+    <message>
+        <source>the layer has no field {fields}.</source>
+        <translation>de laag heeft geen veld {fields}.</translation>
+    </message>
+    <message>
+        <source>{map} is left out: {reason}</source>
+        <translation>{map} is overgeslagen: {reason}</translation>
+    </message>
+    <message>
         <source>Classes around the mean need the inwoners of each area as weight. Choose their field, another method, or give the national mean and standard deviation.</source>
         <translation>Klassen rond het gemiddelde vragen de inwoners van elk gebied als gewicht. Kies het veld met de inwoners, kies een andere methode, of geef het landelijke gemiddelde en de landelijke standaardafwijking op.</translation>
     </message>
     <message>
         <source>The groups are counts, so choose the field with the inwoners of each year as well.</source>
         <translation>De groepen zijn aantallen; kies daarom ook van elk jaar het veld met de inwoners.</translation>
+    </message>
+    <message>
+        <source>By corporatiebezit: shares, means and gap</source>
+        <translation>Naar corporatiebezit: aandelen, gemiddelden en kloof</translation>
+    </message>
+    <message>
+        <source>Dwellings of woningcorporaties as % of all dwellings.</source>
+        <translation>Woningen van woningcorporaties als % van alle woningen.</translation>
+    </message>
+    <message>
+        <source>The class field of any map, such as vk_klasse, conc_klasse or onv_klasse.</source>
+        <translation>Het klassenveld van een kaart, zoals vk_klasse, conc_klasse of onv_klasse.</translation>
+    </message>
+    <message>
+        <source>The classes in words; without it the words of the map, or else the numbers.</source>
+        <translation>De klassen in woorden; anders de woorden van de kaart, en als die er niet zijn de nummers.</translation>
+    </message>
+    <message>
+        <source>Number of dwellings</source>
+        <translation>Aantal woningen</translation>
+    </message>
+    <message>
+        <source>For the shares of dwellings, and as weight of the means.</source>
+        <translation>Voor de aandelen van woningen, en als gewicht van de gemiddelden.</translation>
+    </message>
+    <message>
+        <source>The map is relative to the gemeente</source>
+        <translation>De kaart is relatief aan de gemeente</translation>
+    </message>
+    <message>
+        <source>Relative maps are not to be added up over gemeenten. Results of the plugin say it themselves.</source>
+        <translation>Relatieve kaarten zijn niet over gemeenten op te tellen. Resultaten van de plugin melden dat zelf.</translation>
+    </message>
+    <message>
+        <source>Group the areas</source>
+        <translation>Gebieden uitsplitsen</translation>
+    </message>
+    <message>
+        <source>All areas together</source>
+        <translation>Alle gebieden samen</translation>
+    </message>
+    <message>
+        <source>By type of gemeente (G4, G40, others)</source>
+        <translation>Naar gemeentetype (G4, G40, overige)</translation>
+    </message>
+    <message>
+        <source>By a field</source>
+        <translation>Naar een veld</translation>
+    </message>
+    <message>
+        <source>Every group gets its own bars and lines.</source>
+        <translation>Elke groep krijgt eigen balken en lijnen.</translation>
+    </message>
+    <message>
+        <source>Code of the gemeente</source>
+        <translation>Code van de gemeente</translation>
+    </message>
+    <message>
+        <source>CBS code of the gemeente, wijk or buurt, for the type of gemeente.</source>
+        <translation>CBS-code van de gemeente, wijk of buurt, voor het gemeentetype.</translation>
+    </message>
+    <message>
+        <source>Type of gemeente</source>
+        <translation>Gemeentetype</translation>
+    </message>
+    <message>
+        <source>Your own division instead of the lists G4 and G40 of the plugin.</source>
+        <translation>Uw eigen indeling in plaats van de lijsten G4 en G40 van de plugin.</translation>
+    </message>
+    <message>
+        <source>Field to group by</source>
+        <translation>Veld om naar uit te splitsen</translation>
+    </message>
+    <message>
+        <source>Such as stedelijkheid. Used with 'By a field' only.</source>
+        <translation>Zoals stedelijkheid. Alleen gebruikt bij 'Naar een veld'.</translation>
+    </message>
+    <message>
+        <source>Value in the first year</source>
+        <translation>Waarde in het eerste jaar</translation>
+    </message>
+    <message>
+        <source>For means and developments, such as index_t0 or onv_2014. Needs the last year too.</source>
+        <translation>Voor gemiddelden en ontwikkelingen, zoals index_t0 of onv_2014. Ook het laatste jaar is nodig.</translation>
+    </message>
+    <message>
+        <source>Value in the last year</source>
+        <translation>Waarde in het laatste jaar</translation>
+    </message>
+    <message>
+        <source>The same measure at the end, such as index_t1 or onv_2020.</source>
+        <translation>Dezelfde maat aan het eind, zoals index_t1 of onv_2020.</translation>
+    </message>
+    <message>
+        <source>Weight of the means</source>
+        <translation>Gewicht van de gemiddelden</translation>
+    </message>
+    <message>
+        <source>Such as inwoners. Without it the number of dwellings.</source>
+        <translation>Zoals inwoners. Anders het aantal woningen.</translation>
+    </message>
+    <message>
+        <source>The charts show</source>
+        <translation>De grafieken tonen</translation>
+    </message>
+    <message>
+        <source>Shares of areas, unweighted means</source>
+        <translation>Aandelen van gebieden, ongewogen gemiddelden</translation>
+    </message>
+    <message>
+        <source>Shares of dwellings, weighted means</source>
+        <translation>Aandelen van woningen, gewogen gemiddelden</translation>
+    </message>
+    <message>
+        <source>The tables have both.</source>
+        <translation>De tabellen hebben beide.</translation>
+    </message>
+    <message>
+        <source>Shares by corporatiebezit</source>
+        <translation>Aandelen naar corporatiebezit</translation>
+    </message>
+    <message>
+        <source>A table: a row for every class of corporatiebezit and every class of the map.</source>
+        <translation>Een tabel: een rij per klasse corporatiebezit en klasse van de kaart.</translation>
+    </message>
+    <message>
+        <source>Means and gap by corporatiebezit</source>
+        <translation>Gemiddelden en kloof naar corporatiebezit</translation>
+    </message>
+    <message>
+        <source>A table, made when the values of both years are chosen.</source>
+        <translation>Een tabel, die er komt als de waarden van beide jaren gekozen zijn.</translation>
+    </message>
+    <message>
+        <source>Chart of the shares</source>
+        <translation>Grafiek van de aandelen</translation>
+    </message>
+    <message>
+        <source>Chart of the years</source>
+        <translation>Grafiek van de jaren</translation>
+    </message>
+    <message>
+        <source>A picture, .png or .svg, in the colours of the map.</source>
+        <translation>Een afbeelding, .png of .svg, in de kleuren van de kaart.</translation>
+    </message>
+    <message>
+        <source>Choose the value of both years, in two different fields, or neither.</source>
+        <translation>Kies de waarde van beide jaren, in twee verschillende velden, of geen van beide.</translation>
+    </message>
+    <message>
+        <source>A chart of dwellings needs the field with the number of dwellings.</source>
+        <translation>Voor een grafiek van woningen is het veld met het aantal woningen nodig.</translation>
+    </message>
+    <message>
+        <source>Two results would be written to {path}. Choose another file.</source>
+        <translation>Twee resultaten zouden naar {path} worden geschreven. Kies een ander bestand.</translation>
+    </message>
+    <message>
+        <source>The chart of the years needs the values of the first and last year.</source>
+        <translation>Voor de grafiek van de jaren zijn de waarden van het eerste en het laatste jaar nodig.</translation>
+    </message>
+    <message>
+        <source>Choose the field to group by: the code or type of the gemeente, or another field, as you ask for.</source>
+        <translation>Kies het veld om naar uit te splitsen: de code of het type van de gemeente, of een ander veld.</translation>
+    </message>
+    <message>
+        <source>The classes in {field} are relative to the gemeente of each area, and are not to be added up over gemeenten (003 note 21). Use the absolute map, or one gemeente at a time.</source>
+        <translation>De klassen in {field} zijn relatief aan de gemeente van elk gebied en zijn niet over gemeenten op te tellen (003 noot 21). Gebruik de absolute kaart, of één gemeente tegelijk.</translation>
     </message>
     <message>
         <source>Overlast (maps 6 and 7)</source>
@@ -880,10 +1424,6 @@
         <translation>Ontwikkeling van de overlast (kaart 8 en 9)</translation>
     </message>
     <message>
-        <source>Development of overlast</source>
-        <translation>Ontwikkeling van de overlast</translation>
-    </message>
-    <message>
         <source>Absolute (map 8)</source>
         <translation>Absoluut (kaart 8)</translation>
     </message>
@@ -900,14 +1440,6 @@
         <translation>Veerkracht (kaart 1 en 2)</translation>
     </message>
     <message>
-        <source>Absolute (map 1)</source>
-        <translation>Absoluut (kaart 1)</translation>
-    </message>
-    <message>
-        <source>Relative to that of the gemeente (map 2)</source>
-        <translation>Ten opzichte van die van de gemeente (kaart 2)</translation>
-    </message>
-    <message>
         <source>Only the development becomes relative; the level of overlast does not.</source>
         <translation>Alleen de ontwikkeling wordt relatief; het niveau van de overlast niet.</translation>
     </message>
@@ -916,8 +1448,136 @@
         <translation>Veerkracht</translation>
     </message>
     <message>
+        <source>All veerkracht maps (1 to 9)</source>
+        <translation>Alle veerkrachtkaarten (1 tot en met 9)</translation>
+    </message>
+    <message>
+        <source>A map whose fields the layer does not have is left out, and the log says so.</source>
+        <translation>Een kaart waarvan de laag de velden niet heeft, wordt overgeslagen; het logboek zegt dat.</translation>
+    </message>
+    <message>
+        <source>Earlier years as well</source>
+        <translation>Ook eerdere jaren</translation>
+    </message>
+    <message>
+        <source>Such as 2014 2018: levels of those years as extra maps (3, 4, 6 and 7), from the fields that are called after them, in the same classes.</source>
+        <translation>Bijvoorbeeld 2014 2018: de stand van die jaren als extra kaarten (3, 4, 6 en 7), uit de velden die naar die jaren heten, in dezelfde klassen.</translation>
+    </message>
+    <message>
+        <source>GeoPackage with the maps</source>
+        <translation>GeoPackage met de kaarten</translation>
+    </message>
+    <message>
+        <source>One table for each map, with its style and its note.</source>
+        <translation>Een tabel per kaart, met stijl en toelichting.</translation>
+    </message>
+    <message>
+        <source>1 Veerkracht</source>
+        <translation>1 Veerkracht</translation>
+    </message>
+    <message>
+        <source>2 Veerkracht relative to the gemeente</source>
+        <translation>2 Veerkracht t.o.v. gemeente</translation>
+    </message>
+    <message>
+        <source>3 Corporatiebezit</source>
+        <translation>3 Corporatiebezit</translation>
+    </message>
+    <message>
+        <source>4 Index of vulnerable groups</source>
+        <translation>4 Index kwetsbare groepen</translation>
+    </message>
+    <message>
+        <source>5 Concentration of vulnerable groups</source>
+        <translation>5 Concentratie kwetsbare groepen</translation>
+    </message>
+    <message>
+        <source>6 Overlast relative to the Netherlands</source>
+        <translation>6 Overlast t.o.v. Nederland</translation>
+    </message>
+    <message>
+        <source>7 Overlast relative to the gemeente</source>
+        <translation>7 Overlast t.o.v. gemeente</translation>
+    </message>
+    <message>
+        <source>8 Development of overlast</source>
+        <translation>8 Ontwikkeling overlast</translation>
+    </message>
+    <message>
+        <source>9 Development of overlast relative to the gemeente</source>
+        <translation>9 Ontwikkeling overlast t.o.v. gemeente</translation>
+    </message>
+    <message>
+        <source>For map 3.</source>
+        <translation>Voor kaart 3.</translation>
+    </message>
+    <message>
+        <source>Vulnerable groups, first year (%)</source>
+        <translation>Kwetsbare groepen, eerste jaar (%)</translation>
+    </message>
+    <message>
+        <source>Vulnerable groups, last year (%)</source>
+        <translation>Kwetsbare groepen, laatste jaar (%)</translation>
+    </message>
+    <message>
+        <source>Shares of inwoners, one field per group. Empty: the index below is used.</source>
+        <translation>Aandelen van de inwoners, één veld per groep. Leeg: de index hieronder wordt gebruikt.</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Aedes (2014-2020)</source>
+        <translation>Aedes (2014-2020)</translation>
+    </message>
+    <message>
+        <source>Rotterdam</source>
+        <translation>Rotterdam</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>Uit een bestand</translation>
+    </message>
+    <message>
+        <source>Classes of corporatiebezit and colours of veerkracht, as in the report.</source>
+        <translation>Klassen van corporatiebezit en kleuren van veerkracht, zoals in het rapport.</translation>
+    </message>
+    <message>
+        <source>Scheme file</source>
+        <translation>Schemabestand</translation>
+    </message>
+    <message>
+        <source>Scheme of maps</source>
+        <translation>Kaartenschema</translation>
+    </message>
+    <message>
+        <source>Classes, limits and colours that you or a colleague saved; used with 'From a file'.</source>
+        <translation>Klassen, grenzen en kleuren die u of een collega heeft opgeslagen; gebruikt bij “Uit een bestand”.</translation>
+    </message>
+    <message>
+        <source>Save the scheme</source>
+        <translation>Schema opslaan</translation>
+    </message>
+    <message>
+        <source>A small file with the classes, limits and colours of this run, to share.</source>
+        <translation>Een klein bestand met de klassen, grenzen en kleuren van deze berekening, om te delen.</translation>
+    </message>
+    <message>
+        <source>None of the maps can be made; the log says what is missing for each.</source>
+        <translation>Geen van de kaarten kan worden gemaakt; het logboek zegt per kaart wat er ontbreekt.</translation>
+    </message>
+    <message>
+        <source>The scheme cannot be written to {path}: {reason}</source>
+        <translation>Het schema kan niet naar {path} worden geschreven: {reason}</translation>
+    </message>
+    <message>
         <source>Open sample project</source>
         <translation>Voorbeeldproject openen</translation>
+    </message>
+    <message>
+        <source>Print layout of the active map</source>
+        <translation>Afdruklay-out van de actieve kaart</translation>
     </message>
     <message>
         <source>Map labels in English</source>
@@ -926,6 +1586,10 @@
     <message>
         <source>Veerdam is a made-up city. Its files are in {folder}.</source>
         <translation>Veerdam is een verzonnen stad. De bestanden staan in {folder}.</translation>
+    </message>
+    <message>
+        <source>Click on a map in the layer panel first, such as a result of 'Corporatiebezit'.</source>
+        <translation>Klik eerst in het lagenpaneel op een kaart, zoals een resultaat van “Corporatiebezit”.</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,14 @@ def test_a_dutch_user_makes_maps_of_the_sample_city(qgis_desktop, monkeypatch, p
     assert {"Gegevens", "Kaarten"} <= set(toolbox)
     assert not {"Data", "Maps"} & set(toolbox)
 
+    assert result["layout menu"] == "Afdruklay-out van de actieve kaart"
+    assert result["layouts without a map"] == 0
+    assert "lagenpaneel" in result["message"]
+    page = result["layout"]
+    assert page["titel"] == "Veerkracht 2014-2020"
+    assert "instelbare grens, niet gepubliceerd" in page["grenzen"]
+    assert page["bron"].startswith("Bron: CBS")
+
     corporatiebezit = result["corporatiebezit"]
     assert corporatiebezit["ok"]
     assert corporatiebezit["layer"] == "Corporatiebezit"

@@ -116,11 +116,39 @@ def show_toolbox():
     found["toolbox"] = names
 
 
+def print_layout():
+    """The menu puts the active map on a page; without a map it says so."""
+    action = window.findChild(QAction, "veerkracht_make_layout")
+    found["layout menu"] = action.text()
+    (gemeenten,) = project.mapLayersByName("Gemeenten")
+    iface.setActiveLayer(gemeenten)
+    action.trigger()
+    wait(300)
+    found["layouts without a map"] = len(iface.openLayoutDesigners())
+    found["message"] = iface.messageBar().currentItem().text()
+    (kaart,) = project.mapLayersByName("Veerkracht 2014-2020")
+    iface.setActiveLayer(kaart)
+    action.trigger()
+    wait(2500)
+    (designer,) = iface.openLayoutDesigners()
+    layout = designer.layout()
+    found["layout"] = {
+        item.id(): item.text() for item in layout.items() if hasattr(item, "text") and hasattr(item, "id")
+    }
+    designer.window().resize(1400, 950)
+    wait(300)
+    designer.view().zoomFull()
+    picture(designer.window(), "layout")
+    designer.close()
+    iface.messageBar().clearWidgets()
+
+
 def main():
     open_sample()
     show_toolbox()
     iface.messageBar().clearWidgets()
     picture(window, "veerkracht")
+    print_layout()
     (corporatiebezit,) = project.mapLayersByName("Corporatiebezit")
     found["corporatiebezit"] = describe(
         run_in_dialog("corporatiebezit", {"INPUT": corporatiebezit.id()}, "corporatiebezit")

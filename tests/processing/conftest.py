@@ -322,7 +322,11 @@ def cases(city) -> dict[str, dict]:
         },
         "corporatiebezit": {"INPUT": buurten},
         "kwetsbaarheid": {"INPUT": buurten, "GROEPEN_T0": ["index_t0"], "GROEPEN_T1": ["index_t1"]},
+        "concentratie": {"INPUT": buurten},
+        "overlast": {"INPUT": buurten, "REFERENTIE": 1},
+        "overlastontwikkeling": {"INPUT": buurten, "REFERENTIE": 1},
         "veerkracht": {"INPUT": buurten, "REFERENTIE": 1},
+        "gevoeligheid": {"INPUT": buurten, "TREKKINGEN": 20},
     }
 
 

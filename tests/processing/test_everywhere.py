@@ -13,9 +13,21 @@ ALGORITHMS = (
     "koppelindicatoren",
     "corporatiebezit",
     "kwetsbaarheid",
+    "concentratie",
+    "overlast",
+    "overlastontwikkeling",
     "veerkracht",
+    "gevoeligheid",
 )
-MAPS = {"corporatiebezit": "corp_klasse", "kwetsbaarheid": "index_klasse", "veerkracht": "vk_klasse"}
+MAPS = {
+    "corporatiebezit": "corp_klasse",
+    "kwetsbaarheid": "index_klasse",
+    "concentratie": "conc_klasse",
+    "overlast": "onv_klasse",
+    "overlastontwikkeling": "onv_ontw_klasse",
+    "veerkracht": "vk_klasse",
+    "gevoeligheid": "gev_kaart",
+}
 PARAMETER_TYPES_OF_LAYERS = ("source", "file")
 
 

@@ -65,7 +65,7 @@ def test_veerkracht_relative_warns_and_names_its_reference(layer, note):
     assert metadata.title() == "Veerkracht t.o.v. gemeente 2014-2020"
     text = metadata.abstract()
     assert "Periode: 2014-2020" in text
-    assert "ontwikkeling overlast t.o.v. gemeente (gemiddelde van de gebieden, gewogen naar inwoners)" in text
+    assert "vergeleken met de gemeente (gemiddelde van de gebieden, gewogen naar inwoners)" in text
     assert "tel gebieden van verschillende gemeenten niet bij elkaar op" in text
     assert "problemen: veel < -0,156793; weinig ≥ -0,0392*" in text
     assert "Velden: index_t0, index_t1, onv_2014, onv_2020" in text

@@ -1,0 +1,1 @@
+"""What a list or a report consists of, apart from the dialog that asks for it."""

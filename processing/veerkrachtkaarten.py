@@ -1,0 +1,251 @@
+"""``veerkracht:veerkrachtkaarten``: the nine maps of 003 bijlage A in one run, in one GeoPackage."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputVectorLayer,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ..resources import definitions
+from .base.algorithm import Finished
+from .base.layers import Target
+from .base.map_parameters import MapAlgorithm
+from .base.project import arrange_in_project
+from .base.tables import TableWriter
+from .maps import corporatiebezit, kwetsbaarheid
+from .maps.kaartenschema import Kaartenschema
+from .maps.kaartenset import MAPS, Gemaakt, Keuzes
+
+translate = QCoreApplication.translate
+
+
+class VeerkrachtKaarten(MapAlgorithm):
+    """Make all maps, or those that are ticked, from one layer of areas."""
+
+    NAME = "veerkrachtkaarten"
+
+    def displayName(self) -> str:
+        """Return the name in the toolbox."""
+        return translate("Veerkracht", "All veerkracht maps (1 to 9)")
+
+    def initAlgorithm(self, config: dict | None = None) -> None:
+        """Define the parameters."""
+        self.add_areas()
+        self.add(
+            QgsProcessingParameterEnum(
+                "KAARTEN",
+                translate("Veerkracht", "Maps"),
+                self._map_names(),
+                allowMultiple=True,
+                defaultValue=list(range(len(MAPS))),
+            ),
+            translate("Veerkracht", "A map whose fields the layer does not have is left out, and the log says so."),
+        )
+        self._add_fields()
+        self.add_years()
+        self.add(
+            QgsProcessingParameterString("STANDJAREN", translate("Veerkracht", "Earlier years as well"), optional=True),
+            translate(
+                "Veerkracht",
+                "Such as 2014 2018: levels of those years as extra maps (3, 4, 6 and 7), from the fields that are "
+                "called after them, in the same classes.",
+            ),
+        )
+        self._add_schema()
+        self.add_map_language()
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "OUTPUT", translate("Veerkracht", "GeoPackage with the maps"), "GeoPackage (*.gpkg)"
+            ),
+            translate("Veerkracht", "One table for each map, with its style and its note."),
+        )
+        for nummer, name in zip(MAPS, self._map_names(), strict=True):
+            self.addOutput(QgsProcessingOutputVectorLayer(f"KAART_{nummer}", name))
+
+    def _map_names(self) -> list[str]:
+        return [
+            translate("Veerkracht", "1 Veerkracht"),
+            translate("Veerkracht", "2 Veerkracht relative to the gemeente"),
+            translate("Veerkracht", "3 Corporatiebezit"),
+            translate("Veerkracht", "4 Index of vulnerable groups"),
+            translate("Veerkracht", "5 Concentration of vulnerable groups"),
+            translate("Veerkracht", "6 Overlast relative to the Netherlands"),
+            translate("Veerkracht", "7 Overlast relative to the gemeente"),
+            translate("Veerkracht", "8 Development of overlast"),
+            translate("Veerkracht", "9 Development of overlast relative to the gemeente"),
+        ]
+
+    def _add_fields(self) -> None:
+        self.add_field(
+            "PCT_CORPORATIE",
+            translate("Veerkracht", "Corporation housing (%)"),
+            translate("Veerkracht", "For map 3."),
+            "pct_corporatie",
+            optional=True,
+        )
+        for name, label in (
+            ("GROEPEN_T0", translate("Veerkracht", "Vulnerable groups, first year (%)")),
+            ("GROEPEN_T1", translate("Veerkracht", "Vulnerable groups, last year (%)")),
+        ):
+            self.add_field(
+                name,
+                label,
+                translate("Veerkracht", "Shares of inwoners, one field per group. Empty: the index below is used."),
+                multiple=True,
+                optional=True,
+            )
+        self.add_index_fields()
+        self.add_scores()
+        self.add_gemeente()
+
+    def _add_schema(self) -> None:
+        self.add(
+            QgsProcessingParameterEnum(
+                "SCHEMA",
+                translate("Veerkracht", "Scheme"),
+                [
+                    translate("Veerkracht", "Aedes (2014-2020)"),
+                    translate("Veerkracht", "Rotterdam"),
+                    translate("Veerkracht", "From a file"),
+                ],
+                defaultValue=0,
+            ),
+            translate("Veerkracht", "Classes of corporatiebezit and colours of veerkracht, as in the report."),
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "SCHEMABESTAND",
+                translate("Veerkracht", "Scheme file"),
+                Qgis.ProcessingFileParameterBehavior.File,
+                optional=True,
+                fileFilter=translate("Veerkracht", "Scheme of maps") + " (*.json)",
+            ),
+            translate(
+                "Veerkracht", "Classes, limits and colours that you or a colleague saved; used with 'From a file'."
+            ),
+        )
+        self.add_band_kwetsbaarheid()
+        self.add_overlast_limits()
+        self.add_index_classes()
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "SCHEMA_OPSLAAN",
+                translate("Veerkracht", "Save the scheme"),
+                translate("Veerkracht", "Scheme of maps") + " (*.json)",
+                optional=True,
+                createByDefault=False,
+            ),
+            translate("Veerkracht", "A small file with the classes, limits and colours of this run, to share."),
+            advanced=True,
+        )
+
+    def compute(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, object]:
+        """Make the maps."""
+        scheme = self._scheme(parameters, context)
+        keuzes = self._keuzes(parameters, context, scheme)
+        keuzes.check()
+        path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        Target.of(path).check(self.stored_inputs())
+        numbers, texts = keuzes.fields(self.areas.field_names())
+        table = self.read_numbers(numbers, feedback, texts)
+        herkomst = self.herkomst(parameters, context)
+        made = list(keuzes.make(table, herkomst, lambda melding: self.report([melding], feedback)))
+        if not made:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP("Veerkracht", "None of the maps can be made; the log says what is missing for each.")
+            )
+        outputs = self._write(made, path, context, feedback)
+        self._save_scheme(parameters, context, scheme)
+        return outputs
+
+    def _scheme(self, parameters: dict, context: QgsProcessingContext) -> Kaartenschema:
+        """Return the scheme: of a report with the limits of this dialog, or all of it from a file."""
+        name = ("aedes", "rotterdam", "bestand")[self.parameterAsEnum(parameters, "SCHEMA", context)]
+        if name == "bestand":
+            return Kaartenschema.read(self.parameterAsFile(parameters, "SCHEMABESTAND", context))
+        return Kaartenschema(
+            corporatiebezit=name,
+            kleuren=name,
+            grenzen=self.chosen_grenzen(parameters, context),
+            indeling=self.chosen_indeling(parameters, context),
+        )
+
+    def _keuzes(self, parameters: dict, context: QgsProcessingContext, scheme: Kaartenschema) -> Keuzes:
+        groups = [self.chosen_fields(parameters, name, context) for name in ("GROEPEN_T0", "GROEPEN_T1")]
+        if not any(groups):
+            groups = [[self.chosen_field(parameters, name, context)] for name in ("INDEX_T0", "INDEX_T1")]
+        first, last = self.chosen_years(parameters, context)
+        numbers = list(MAPS)
+        return Keuzes(
+            corporatiebezit=corporatiebezit.Keuzes(
+                scheme.corporatiebezit_schema(), self.chosen_field(parameters, "PCT_CORPORATIE", context)
+            ),
+            kwetsbaarheid=kwetsbaarheid.Keuzes(
+                groepen_t1=groups[1],
+                groepen_t0=groups[0],
+                aantallen=False,
+                inwoners_t1=self.chosen_field(parameters, "GEWICHT", context),
+                inwoners_t0="",
+                jaar_t0=first,
+                jaar_t1=last,
+                band=scheme.grenzen.band_kwetsbaarheid,
+                indeling=scheme.indeling,
+            ),
+            score_t0=self.chosen_field(parameters, "SCORE_T0", context),
+            score_t1=self.chosen_field(parameters, "SCORE_T1", context),
+            grenzen=scheme.grenzen,
+            gemeente=self.gemeente_fields(parameters, context),
+            kleuren=scheme.kleuren,
+            kaarten=[numbers[index] for index in self.parameterAsEnums(parameters, "KAARTEN", context)],
+            standjaren=self.chosen_year_list(parameters, "STANDJAREN", context),
+        )
+
+    def _write(
+        self, made: list[Gemaakt], path: str, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, object]:
+        """Write the maps to one file, which is there when all of them are; return the outputs."""
+        outputs: dict[str, object] = {"OUTPUT": path}
+        layers = []
+        with TableWriter(self.areas, Path(path), context, feedback) as writer:
+            for number, kaart in enumerate(made):
+                result = kaart.resultaat
+                self.report(result.meldingen, feedback)
+                for line in result.toelichting.lines():
+                    feedback.pushInfo(line)
+                writer.write(kaart.tabel, result.columns, share=(number, len(made)))
+        for kaart in made:
+            uri = f"{path}|layername={kaart.tabel}"
+            self._finished.append(Finished(uri, kaart.resultaat.toelichting, kaart.resultaat.kaart()))
+            outputs.setdefault(f"KAART_{kaart.nummer}", uri)
+            layers.append((uri, kaart.resultaat.toelichting.titel))
+        title = definitions.read("kaart")["woorden"]["kaartenset"][made[0].resultaat.toelichting.taal]
+        arrange_in_project(layers, f"{title} {Path(path).stem}", context)
+        return outputs
+
+    def _save_scheme(self, parameters: dict, context: QgsProcessingContext, scheme: Kaartenschema) -> None:
+        target = self.parameterAsFileOutput(parameters, "SCHEMA_OPSLAAN", context)
+        if not target:
+            return
+        try:
+            Path(target).write_text(scheme.as_json(), encoding="utf-8")
+        except OSError as error:
+            raise QgsProcessingException(
+                translate("Veerkracht", "The scheme cannot be written to {path}: {reason}").format(
+                    path=os.path.normpath(target), reason=error.strerror
+                )
+            ) from error

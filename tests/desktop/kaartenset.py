@@ -1,0 +1,83 @@
+# What the desktop test of the set of maps does inside QGIS; `finish` and `iface` are given.
+import os
+from pathlib import Path
+
+from processing import createAlgorithmDialog
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
+from qgis.PyQt.QtWidgets import QAction, QDockWidget
+
+PICTURES = Path(os.environ["VEERKRACHT_PICTURES"])
+project = QgsProject.instance()
+window = iface.mainWindow()
+
+
+def wait(milliseconds):
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_for_canvas():
+    wait(300)
+    while iface.mapCanvas().isDrawing():
+        wait(100)
+    wait(200)
+
+
+def run_dialog(parameters):
+    dialog = createAlgorithmDialog("veerkracht:veerkrachtkaarten", parameters)
+    dialog.resize(1150, 900)
+    dialog.show()
+    wait(800)
+    dialog.grab().save(str(PICTURES / "kaartenset_dialoog.png"))
+    finished = []
+    dialog.algorithmFinished.connect(lambda ok, results: finished.append(ok))
+    dialog.runButton().click()
+    while not finished:
+        wait(50)
+    wait(800)
+    dialog.close()
+    return finished[0]
+
+
+def main():
+    window.resize(1560, 960)
+    window.findChild(QAction, "veerkracht_open_sample").trigger()
+    wait(1000)
+    for dock in window.findChildren(QDockWidget):
+        dock.setVisible(dock.objectName() == "Layers")
+    window.resizeDocks([window.findChild(QDockWidget, "Layers")], [470], Qt.Orientation.Horizontal)
+    iface.messageBar().clearWidgets()
+    (areas,) = project.mapLayersByName("Corporatiebezit")
+    output = PICTURES / "negen_kaarten.gpkg"
+    ok = run_dialog({"INPUT": areas.id(), "OUTPUT": str(output)})
+    (group,) = [node for node in project.layerTreeRoot().findGroups() if "negen_kaarten" in node.name()]
+    project.layerTreeRoot().findGroup("Kaarten").setItemVisibilityChecked(False)
+    project.layerTreeRoot().findGroup("Kaarten").setExpanded(False)
+    nodes = group.findLayers()
+    found = {
+        "ok": ok,
+        "group": group.name(),
+        "layers": [node.name() for node in nodes],
+        "visible": [node.name() for node in nodes if node.itemVisibilityChecked()],
+        "exclusive": group.isMutuallyExclusive(),
+        "themes": project.mapThemeCollection().mapThemes(),
+        "legends": {},
+    }
+    model = iface.layerTreeView().layerTreeModel()
+    for number, node in enumerate(nodes, start=1):
+        for other in nodes:
+            other.setExpanded(other is node)
+        node.setItemVisibilityChecked(True)
+        iface.setActiveLayer(node.layer())
+        wait_for_canvas()
+        found["legends"][node.name()] = [
+            legend.data(Qt.ItemDataRole.DisplayRole) for legend in model.layerLegendNodes(node)
+        ]
+        window.grab().save(str(PICTURES / f"kaart_{number}.png"))
+    project.setDirty(False)
+    finish(found)
+
+
+QTimer.singleShot(1500, main)
