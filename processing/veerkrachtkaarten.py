@@ -169,9 +169,10 @@ class VeerkrachtKaarten(MapAlgorithm):
             raise Invoerfout(
                 QT_TRANSLATE_NOOP("Veerkracht", "None of the maps can be made; the log says what is missing for each.")
             )
-        outputs = self._write(made, path, context, feedback)
+        self.warn_without_crs(self.areas, feedback)
+        # First, because it is the one that can still turn out to be impossible: the maps have their folder already.
         self._save_scheme(parameters, context, scheme)
-        return outputs
+        return self._write(made, path, context, feedback)
 
     def _scheme(self, parameters: dict, context: QgsProcessingContext) -> Kaartenschema:
         """Return the scheme: of a report with the limits of this dialog, or all of it from a file."""
@@ -187,13 +188,15 @@ class VeerkrachtKaarten(MapAlgorithm):
 
     def _keuzes(self, parameters: dict, context: QgsProcessingContext, scheme: Kaartenschema) -> Keuzes:
         groups = [self.chosen_fields(parameters, name, context) for name in ("GROEPEN_T0", "GROEPEN_T1")]
+        index = ()
         if not any(groups):
-            groups = [[self.chosen_field(parameters, name, context)] for name in ("INDEX_T0", "INDEX_T1")]
+            index = tuple(self.chosen_field(parameters, name, context) for name in ("INDEX_T0", "INDEX_T1"))
+            groups = [[name] for name in index]
         first, last = self.chosen_years(parameters, context)
         numbers = list(MAPS)
         return Keuzes(
             corporatiebezit=corporatiebezit.Keuzes(
-                scheme.corporatiebezit_schema(), self.chosen_field(parameters, "PCT_CORPORATIE", context)
+                scheme.corporatiebezit_schema(), self.chosen_field(parameters, "PCT_CORPORATIE", context), jaar=last
             ),
             kwetsbaarheid=kwetsbaarheid.Keuzes(
                 groepen_t1=groups[1],
@@ -213,6 +216,7 @@ class VeerkrachtKaarten(MapAlgorithm):
             kleuren=scheme.kleuren,
             kaarten=[numbers[index] for index in self.parameterAsEnums(parameters, "KAARTEN", context)],
             standjaren=self.chosen_year_list(parameters, "STANDJAREN", context),
+            index_velden=index,
         )
 
     def _write(

@@ -229,7 +229,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
                     QT_TRANSLATE_NOOP("Veerkracht", "'{year}' is not a year. Write the years as 2014 2018 2020."),
                     year=year,
                 )
-        return [int(year) for year in years]
+        return list(dict.fromkeys(int(year) for year in years))
 
     def report(self, meldingen: Iterable[Melding], feedback: QgsProcessingFeedback) -> None:
         """Put what the analysis has to say in the log, in the language of QGIS."""
@@ -238,6 +238,17 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
                 feedback.pushWarning(sentence(melding))
             else:
                 feedback.pushInfo(sentence(melding))
+
+    def warn_without_crs(self, areas: SourceTable, feedback: QgsProcessingFeedback) -> None:
+        """Say so when the areas have no place on earth; the result has none either then."""
+        if areas.has_geometry() and not has_crs(areas.source):
+            feedback.pushWarning(
+                translate(
+                    "Veerkracht",
+                    "Layer {layer} has no coordinate system, and so neither has the result: it may lie in the wrong "
+                    "place. Set it in the layer properties.",
+                ).format(layer=areas.source.sourceName())
+            )
 
     def write_areas(
         self,
@@ -262,14 +273,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
                     fields=", ".join(replaced)
                 )
             )
-        if areas.has_geometry() and not has_crs(areas.source):
-            feedback.pushWarning(
-                translate(
-                    "Veerkracht",
-                    "Layer {layer} has no coordinate system, and so neither has the result: it may lie in the wrong "
-                    "place. Set it in the layer properties.",
-                ).format(layer=areas.source.sourceName())
-            )
+        self.warn_without_crs(areas, feedback)
         rows = dict(zip(columns.index.tolist(), attribute_rows(columns), strict=True))
         destination = self._begin(
             open_destination(

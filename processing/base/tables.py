@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsFeatureSink, QgsProcessingContext, QgsProcessingFeedback, QgsVectorFileWriter
+from qgis.core import (
+    QgsFeatureSink,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsVectorFileWriter,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
@@ -16,6 +23,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 translate = QCoreApplication.translate
+
+OURS, STYLES = "kaart_", "layer_styles"  # how the tables begin that a set of maps has
+
+
+def table_names(path: Path) -> list[str]:
+    """Return the tables that a GeoPackage says it has; none for a file that is no GeoPackage.
+
+    Read without touching the file: QGIS and GDAL write in every GeoPackage that they open, if only its journal mode.
+    """
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        with closing(connection):
+            return [name for (name,) in connection.execute("SELECT table_name FROM gpkg_contents")]
+    except sqlite3.DatabaseError:
+        return []
 
 
 class TableWriter:
@@ -32,6 +54,7 @@ class TableWriter:
         self.feedback = feedback
 
     def __enter__(self) -> TableWriter:
+        self._check_what_is_there()
         self._remove_part()
         return self
 
@@ -65,13 +88,37 @@ class TableWriter:
         )
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise self._refusal(writer.errorMessage())
-        for done, batch in result_batches(self.areas, fields, kept, rows, self.feedback):
-            if not writer.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
-                raise self._refusal(writer.errorMessage())
-            part_done = (share[0] + done / max(len(rows), 1)) / share[1]
-            self.feedback.setProgress(40 + 60 * part_done)
-        # Closes the file; QGIS does that when the writer goes.
-        del writer
+        try:
+            for done, batch in result_batches(self.areas, fields, kept, rows, self.feedback):
+                if not writer.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
+                    raise self._refusal(writer.errorMessage())
+                part_done = (share[0] + done / max(len(rows), 1)) / share[1]
+                self.feedback.setProgress(40 + 60 * part_done)
+        finally:
+            # Closes the file; QGIS does that when the writer goes, and Windows removes no file that is open.
+            del writer
+
+    def _check_what_is_there(self) -> None:
+        """Refuse a file with tables that are not ours, and one that is being edited: both would be lost."""
+        if not self.path.exists():
+            return
+        write_ahead = Path(f"{self.path}-wal")
+        if write_ahead.exists() and write_ahead.stat().st_size:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht", "{path} is in use. Remove its layers from the project, or choose another file."
+                ),
+                path=str(self.path),
+            )
+        others = [name for name in table_names(self.path) if not name.startswith((OURS, STYLES))]
+        if others:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht", "{path} holds other tables, which would be lost: {names}. Choose another file."
+                ),
+                path=str(self.path),
+                names=", ".join(others),
+            )
 
     def _refusal(self, reason: str) -> Invoerfout:
         return Invoerfout(

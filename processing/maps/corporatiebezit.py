@@ -23,6 +23,7 @@ class Keuzes:
     pct_corporatie: str = ""
     corporatiewoningen: str = ""
     woningen: str = ""
+    jaar: int | None = None
 
     def fields(self) -> list[str]:
         """Return the fields that are read. Raises Invoerfout unless it is a share or two counts."""
@@ -61,12 +62,13 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     data = definitions.read("corporatiebezit")
     taal = herkomst.taal
     toelichting = Toelichting(
-        titel=data["titel"][taal],
+        titel=f"{data['titel'][taal]} {keuzes.jaar}" if keuzes.jaar else data["titel"][taal],
         definitie=data["definitie"][taal],
         taal=taal,
         bronnen=herkomst.bronnen,
         indeling=keuzes.schema.bron,
         grenzen=[Grens(data["grenzen"][taal], keuzes.schema.interval_text(taal), keuzes.schema.status)],
+        periode=str(keuzes.jaar or ""),
         velden=keuzes.fields(),
         opmerkingen=herkomst.opmerkingen,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,7 @@ class Kaartenschema:
                 QT_TRANSLATE_NOOP("Veerkracht", "There is no scheme file '{path}'; choose one."), path=path
             )
         try:
-            data = json.loads(file.read_text(encoding="utf-8"))
+            data = json.loads(file.read_text(encoding="utf-8-sig"))
         except (ValueError, OSError):
             data = None
         if not isinstance(data, dict) or data.get("vorm") != FORM or data.get("versie") != VERSION:
@@ -122,9 +123,19 @@ class Kaartenschema:
 
 def _number(data: Mapping[str, object], name: str, path: str) -> float:
     value = data.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not _is_number(value):
         raise _wrong(path, name, value)
     return float(value)
+
+
+def _is_number(value: object) -> bool:
+    """Return whether a value is a number to reckon with: JSON has numbers of any size, and Python reads NaN as well."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(float(value))
+    except OverflowError:
+        return False
 
 
 def _one_of(data: Mapping[str, object], name: str, names: tuple[str, ...], path: str) -> str:
@@ -135,11 +146,12 @@ def _one_of(data: Mapping[str, object], name: str, names: tuple[str, ...], path:
 
 
 def _breaks(value: object, name: str, path: str) -> tuple[float, ...]:
-    if not isinstance(value, list) or not value or any(isinstance(item, bool) for item in value):
+    if not isinstance(value, list) or not value or not all(_is_number(item) for item in value):
         raise _wrong(path, name, value)
-    if not all(isinstance(item, int | float) for item in value):
-        raise _wrong(path, name, value)
-    check_ascending(value)
+    try:
+        check_ascending(value)
+    except Invoerfout as error:
+        raise _wrong(path, name, value) from error
     return tuple(float(item) for item in value)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ..base.result import Herkomst, Kaartresultaat
@@ -34,6 +34,7 @@ MAPS = {
 INDEX_MAP = 4
 LEVEL_MAPS = (3, 4, 6, 7)  # show one year, so that they can show an earlier one as well
 INDEX_T0, INDEX_T1 = "index_t0", "index_t1"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,11 @@ class Gemaakt:
 
 @dataclass(frozen=True)
 class Keuzes:
-    """The choices of the set. ``kwetsbaarheid`` has the groups, or the index itself as the only group."""
+    """The choices of the set.
+
+    ``kwetsbaarheid`` has the groups, or the index itself as the only group; ``index_velden`` are the fields with the
+    index then, and empty where the groups make it.
+    """
 
     corporatiebezit: corporatiebezit.Keuzes
     kwetsbaarheid: kwetsbaarheid.Keuzes
@@ -58,6 +63,7 @@ class Keuzes:
     kleuren: str
     kaarten: Sequence[int]
     standjaren: Sequence[int] = ()
+    index_velden: tuple[str, str] | tuple[()] = ()
 
     def check(self) -> None:
         """Raise Invoerfout for choices that no map can be made with."""
@@ -70,8 +76,8 @@ class Keuzes:
         texts: list[str] = []
         for jaar in (None, *self.standjaren):
             year = self.of_year(jaar) if jaar else self
-            gemeente, names = year.gemeente.fields()
-            numbers += [*year.corporatiebezit.fields(), *year.kwetsbaarheid.fields(present), *gemeente]
+            gemeente, names = _choices(year.gemeente.fields) or ([], [])
+            numbers += [*(_choices(year.corporatiebezit.fields) or []), *year.kwetsbaarheid.fields(present), *gemeente]
             numbers += [year.score_t0, year.score_t1]
             texts += names
         return [name for name in dict.fromkeys(numbers) if name in present], [name for name in texts if name in present]
@@ -94,6 +100,7 @@ class Keuzes:
                 pct_corporatie=field(corp.pct_corporatie),
                 corporatiewoningen=field(corp.corporatiewoningen),
                 woningen=field(corp.woningen),
+                jaar=jaar,
             ),
             kwetsbaarheid=replace(
                 groups,
@@ -112,18 +119,24 @@ class Keuzes:
 
     def make(self, table: pd.DataFrame, herkomst: Herkomst, say: Callable[[Melding], None]) -> Iterator[Gemaakt]:
         """Yield the maps in their order, each followed by its earlier years; ``say`` gets what is left out and why."""
-        index = _Attempt(INDEX_MAP, lambda: kwetsbaarheid.make(table, self.kwetsbaarheid, herkomst))
-        index.require(table, self.kwetsbaarheid.needed())
-        same_breaks = self
-        if index.made is not None:
-            table = table.assign(**{name: index.made.columns[name] for name in (INDEX_T0, INDEX_T1)})
-            same_breaks = self._with_breaks_of(index.made)
+        level = self._attempt(INDEX_MAP, table, herkomst)
+        same_breaks = self._with_breaks_of(level.made) if level.made else self
+        if not self.index_velden:
+            table = self._with_index(table)
         for nummer in sorted(self.kaarten):
-            attempt = index if nummer == INDEX_MAP else same_breaks._attempt(nummer, table, herkomst, index)
+            attempt = level if nummer == INDEX_MAP else same_breaks._attempt(nummer, table, herkomst)
             yield from attempt.result(f"kaart_{nummer}_{MAPS[nummer]}", say)
             for jaar in self.standjaren if nummer in LEVEL_MAPS else ():
-                earlier = same_breaks.of_year(jaar)._attempt(nummer, table, herkomst, None)
+                earlier = same_breaks.of_year(jaar)._attempt(nummer, table, herkomst)
                 yield from earlier.result(f"kaart_{nummer}_{MAPS[nummer]}_{jaar}", say)
+
+    def _with_index(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return the table with the index that the groups make, or as it is where they make none for both years."""
+        absent = [name for name in self.kwetsbaarheid.needed() if name not in table.columns]
+        if absent or not self.kwetsbaarheid.groepen_t0:
+            return table
+        index = _choices(lambda: kwetsbaarheid.index_columns(table, self.kwetsbaarheid))
+        return table if index is None else table.assign(**{name: index[0][name] for name in (INDEX_T0, INDEX_T1)})
 
     def _with_breaks_of(self, index: Kaartresultaat) -> Keuzes:
         """Return these choices with the classes of the index as they came out, for all maps and years that use them."""
@@ -133,46 +146,55 @@ class Keuzes:
     def _years(self) -> tuple[int, int]:
         return self.kwetsbaarheid.jaar_t0, self.kwetsbaarheid.jaar_t1
 
-    def _attempt(self, nummer: int, table: pd.DataFrame, herkomst: Herkomst, index: _Attempt | None) -> _Attempt:
-        """Return the attempt at map ``nummer``; one that builds on the index fails where the index did."""
+    def _attempt(self, nummer: int, table: pd.DataFrame, herkomst: Herkomst) -> _Attempt:
+        """Return the attempt at map ``nummer``."""
+        try:
+            fields, make = self._recipe(nummer)
+        except Invoerfout as error:
+            return _Attempt(nummer, reason=error.melding)
+        return _Attempt(nummer, lambda: make(table, herkomst)).require(table, fields)
+
+    def _recipe(self, nummer: int) -> tuple[list[str], Callable[[pd.DataFrame, Herkomst], Kaartresultaat]]:
+        """Return the fields that map ``nummer`` needs and how it is made. Raises Invoerfout for a missing choice."""
         relative = self.gemeente if nummer in (2, 7, 9) else None
-        scores, groups = (self.score_t0, self.score_t1), self.kwetsbaarheid
-        extra = [*relative.fields()[0], *relative.fields()[1]] if relative else []
+        groups, years = self.kwetsbaarheid, self._years()
+        scores, index = (self.score_t0, self.score_t1), self.index_velden or (INDEX_T0, INDEX_T1)
+        extra = [name for names in relative.fields() for name in names] if relative else []
         if nummer in (1, 2):
-            keuzes = veerkracht.Keuzes(
-                INDEX_T0, INDEX_T1, *scores, *self._years(), self.grenzen, relative, kleuren=self.kleuren
-            )
-            attempt = _Attempt(nummer, lambda: veerkracht.make(table, keuzes, herkomst), index)
-            return attempt.require(table, [*scores, *extra])
+            keuzes = veerkracht.Keuzes(*index, *scores, *years, self.grenzen, relative, kleuren=self.kleuren)
+            return [*index, *scores, *extra], lambda table, herkomst: veerkracht.make(table, keuzes, herkomst)
         if nummer == 3:
-            attempt = _Attempt(nummer, lambda: corporatiebezit.make(table, self.corporatiebezit, herkomst))
-            return attempt.require(table, self.corporatiebezit.fields())
+            keuzes = self.corporatiebezit
+            return keuzes.fields(), lambda table, herkomst: corporatiebezit.make(table, keuzes, herkomst)
         if nummer == INDEX_MAP:
-            return _Attempt(nummer, lambda: kwetsbaarheid.make(table, groups, herkomst)).require(table, groups.needed())
+            return groups.needed(), lambda table, herkomst: kwetsbaarheid.make(table, groups, herkomst)
         if nummer == 5:
-            keuzes = concentratie.Keuzes(
-                INDEX_T0, INDEX_T1, groups.inwoners_t1, *self._years(), groups.band, groups.indeling
-            )
-            return _Attempt(nummer, lambda: concentratie.make(table, keuzes, herkomst), index)
+            keuzes = concentratie.Keuzes(*index, groups.inwoners_t1, *years, groups.band, groups.indeling)
+            return list(index), lambda table, herkomst: concentratie.make(table, keuzes, herkomst)
         if nummer in (6, 7):
             keuzes = overlast.Niveaukeuzes(self.score_t1, groups.jaar_t1, relative and relative.of_last_year())
-            attempt = _Attempt(nummer, lambda: overlast.make_niveau(table, keuzes, herkomst))
-            return attempt.require(table, [self.score_t1, *extra])
-        keuzes = overlast.Ontwikkelingkeuzes(*scores, *self._years(), relative)
-        attempt = _Attempt(nummer, lambda: overlast.make_ontwikkeling(table, keuzes, herkomst))
-        return attempt.require(table, [*scores, *extra])
+            fields = [self.score_t1, *extra]
+            return fields, lambda table, herkomst: overlast.make_niveau(table, keuzes, herkomst)
+        keuzes = overlast.Ontwikkelingkeuzes(*scores, *years, relative)
+        return [*scores, *extra], lambda table, herkomst: overlast.make_ontwikkeling(table, keuzes, herkomst)
+
+
+def _choices(choose: Callable[[], T]) -> T | None:
+    """Return what was chosen, None where a choice is missing: the maps that need it say so themselves."""
+    try:
+        return choose()
+    except Invoerfout:
+        return None
 
 
 class _Attempt:
     """A map being made: done at the first look, and failing with a reason rather than with an error."""
 
-    def __init__(self, nummer: int, make: Callable[[], Kaartresultaat], after: _Attempt | None = None):
+    def __init__(self, nummer: int, make: Callable[[], Kaartresultaat] | None = None, reason: Melding | None = None):
         self.nummer = nummer
         self._make = make
         self._made: Kaartresultaat | None = None
-        self.reason: Melding | None = None
-        if after is not None and after.made is None:
-            self.reason = after.reason
+        self.reason = reason
 
     def require(self, table: pd.DataFrame, fields: Sequence[str]) -> _Attempt:
         """Fail when a field is not in the table; return the attempt itself."""

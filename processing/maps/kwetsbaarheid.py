@@ -109,6 +109,17 @@ class Keuzes:
 def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresultaat:
     """Return the index, its development and its classes for the areas of ``table``."""
     from ...analysis.klassen import classify
+
+    columns, meldingen = index_columns(table, keuzes)
+    weights = table[keuzes.inwoners_t1] if keuzes.inwoners_t1 in table.columns else None
+    schema = keuzes.indeling.schema(columns["index_t1"], weights)
+    columns["index_klasse"] = classify(columns["index_t1"], schema)
+    toelichting = _note(keuzes, schema, herkomst)
+    return Kaartresultaat.of_classes(columns, "index_klasse", "index_label", schema, toelichting, meldingen)
+
+
+def index_columns(table: pd.DataFrame, keuzes: Keuzes) -> tuple[pd.DataFrame, list[Melding]]:
+    """Return the index of both years and its development, without the classes of its level, and what was said."""
     from ...analysis.kwetsbaarheid import kwetsbaarheid_table
 
     index_t1, meldingen = _index(table, keuzes.groepen_t1, keuzes.inwoners_t1, keuzes.aantallen)
@@ -116,12 +127,7 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     if keuzes.groepen_t0:
         index_t0, said = _index(table, keuzes.groepen_t0, keuzes.inwoners_t0, keuzes.aantallen)
         meldingen = [*meldingen, *said]
-    columns = kwetsbaarheid_table(index_t1, index_t0, keuzes.band)
-    weights = table[keuzes.inwoners_t1] if keuzes.inwoners_t1 in table.columns else None
-    schema = keuzes.indeling.schema(index_t1, weights)
-    columns["index_klasse"] = classify(index_t1, schema)
-    toelichting = _note(keuzes, schema, herkomst)
-    return Kaartresultaat.of_classes(columns, "index_klasse", "index_label", schema, toelichting, meldingen)
+    return kwetsbaarheid_table(index_t1, index_t0, keuzes.band), meldingen
 
 
 def _index(table: pd.DataFrame, groups: Sequence[str], inwoners: str, counts: bool) -> tuple[pd.Series, list[Melding]]:

@@ -460,12 +460,12 @@
         <translation>“{year}” is geen jaar. Schrijf de jaren als 2014 2018 2020.</translation>
     </message>
     <message>
-        <source>The result has new values in these fields of the input: {fields}.</source>
-        <translation>Deze velden van de invoer hebben in het resultaat nieuwe waarden: {fields}.</translation>
-    </message>
-    <message>
         <source>Layer {layer} has no coordinate system, and so neither has the result: it may lie in the wrong place. Set it in the layer properties.</source>
         <translation>Laag {layer} heeft geen coördinatenreferentiesysteem (CRS), en het resultaat dus ook niet: het kan op de verkeerde plaats liggen. Stel het CRS in bij de laageigenschappen.</translation>
+    </message>
+    <message>
+        <source>The result has new values in these fields of the input: {fields}.</source>
+        <translation>Deze velden van de invoer hebben in het resultaat nieuwe waarden: {fields}.</translation>
     </message>
     <message>
         <source>Areas</source>
@@ -708,6 +708,14 @@
         <translation>Voor de relatieve kaart: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
     </message>
     <message>
+        <source>{path} is in use. Remove its layers from the project, or choose another file.</source>
+        <translation>{path} is in gebruik. Verwijder de lagen ervan uit het project, of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <source>{path} holds other tables, which would be lost: {names}. Choose another file.</source>
+        <translation>{path} bevat andere tabellen, die verloren zouden gaan: {names}. Kies een ander bestand.</translation>
+    </message>
+    <message>
         <source>The maps cannot be written to {path}. Choose another file. ({reason})</source>
         <translation>De kaarten kunnen niet naar {path} worden geschreven. Kies een ander bestand. ({reason})</translation>
     </message>
@@ -862,6 +870,10 @@
     <message>
         <source>From low to high, such as 10; 30; 50. Used with own breaks only.</source>
         <translation>Van laag naar hoog, zoals 10; 30; 50. Alleen van belang bij eigen grenzen.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jaar</translation>
     </message>
     <message>
         <source>Corporation housing</source>
@@ -1394,10 +1406,6 @@
     <message>
         <source>Overlast (maps 6 and 7)</source>
         <translation>Overlast (kaart 6 en 7)</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>Jaar</translation>
     </message>
     <message>
         <source>Compared with</source>

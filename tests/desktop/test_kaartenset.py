@@ -10,7 +10,7 @@ SCRIPT = Path(__file__).with_name("kaartenset.py")
 TITLES = [
     "Veerkracht 2014-2020",
     "Veerkracht t.o.v. gemeente 2014-2020",
-    "Corporatiebezit",
+    "Corporatiebezit 2020",
     "Index kwetsbare groepen 2020",
     "Concentratie kwetsbare groepen 2014-2020",
     "Overlast en onveiligheid t.o.v. Nederland 2020",

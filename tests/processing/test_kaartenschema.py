@@ -266,12 +266,12 @@ def test_a_value_that_is_wrong_is_named(scheme_file, changed, name):
     [
         ({"band_kwetsbaarheid": -1}, "BAND_KWETSBAARHEID"),
         ({"band_overlast": -0.1}, "BAND_OVERLAST"),
-        ({"band_overlast": float("nan")}, "BAND_OVERLAST"),
+        ({"band_overlast": float("nan")}, "'band_overlast' is nan"),
         ({"veel_problemen_onder": 0.5}, "'many problems' (0.5)"),
-        ({"corporatiebezit": [45, 10]}, "10 follows 45"),
+        ({"corporatiebezit": [45, 10]}, "[45, 10]"),
         ({"corporatiebezit": [10, 150]}, "150 lies outside"),
         ({"corporatiebezit": [-5, 50]}, "-5 lies outside"),
-        ({"index": {"methode": "eigen", "grenzen": [20, 20]}}, "20 follows 20"),
+        ({"index": {"methode": "eigen", "grenzen": [20, 20]}}, "[20, 20]"),
     ],
 )
 def test_values_that_make_no_sense_together(refusal, changed, words):
@@ -290,27 +290,19 @@ def test_the_saved_file_cannot_be_written(six, run, tmp_path):
         )
 
 
-# ---- What goes wrong today --------------------------------------------------------------------------------------
-# Each of these fails until the plugin is mended, and then says that its mark can go.
+# ---- What went wrong once ---------------------------------------------------------------------------------------
 
 
-def broken(reason: str):
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
-@broken("the maps are written, without their style, before the scheme turns out not to be writable")
 def test_a_scheme_that_cannot_be_saved_leaves_no_maps(six, refused, tmp_path):
     saved = str(tmp_path / "nergens" / "schema.json")
     assert "scheme cannot be written" in refused("veerkrachtkaarten", INPUT=six, SCHEMA_OPSLAAN=saved)
 
 
-@broken("a number too large for a computer gives a traceback")
 @pytest.mark.parametrize("changed", [{"band_overlast": 10**400}, {"corporatiebezit": [10**400]}], ids=["one", "list"])
 def test_a_number_too_large(refusal, changed):
     assert next(iter(changed)) in refusal(**changed)
 
 
-@broken("NaN and Infinity, which json.loads takes for numbers, pass")
 @pytest.mark.parametrize(
     ("changed", "name"),
     [
@@ -324,7 +316,6 @@ def test_no_number_at_all(refusal, changed, name):
     assert f"'{name}' is " in refusal(**changed)
 
 
-@broken("breaks that do not ascend are refused without the name of the file or the value")
 @pytest.mark.parametrize(
     ("changed", "name"),
     [
@@ -337,7 +328,6 @@ def test_breaks_that_do_not_ascend_are_named(refusal, changed, name):
     assert "schema.json" in sentence and name in sentence
 
 
-@broken("a file that Windows saved with a byte order mark is taken for something else")
 def test_a_byte_order_mark(six, run, scheme_file, tmp_path):
     path = scheme_file(b"\xef\xbb\xbf" + json.dumps(GOOD).encode())
     run("veerkrachtkaarten", INPUT=six, SCHEMA=FROM_FILE, SCHEMABESTAND=path, OUTPUT=str(tmp_path / "uit.gpkg"))
