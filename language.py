@@ -54,16 +54,20 @@ def _localised(value: object) -> object:
         return sentence(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
+    # qgis_process leaves the system's locale in place, whatever the language of QGIS: no "12,132" in a Dutch sentence.
     locale = QLocale()
+    if locale.name()[:2] != interface_language():
+        locale = QLocale(interface_language())
     return locale.toString(value) if isinstance(value, int) else locale.toString(value, "g", 6)
 
 
 def help_text(name: str) -> str:
     """Return the help of algorithm ``name`` in the language of QGIS, as HTML.
 
-    On one line: the dialog makes a paragraph of every line, and so would break lists up.
+    On one line: the dialog makes a paragraph of every line, and so would break lists up. The first line is for
+    browsers, which open the file itself.
     """
-    return " ".join(help_file(name).read_text(encoding="utf-8").split())
+    return " ".join(help_file(name).read_text(encoding="utf-8").split("\n", 1)[1].split())
 
 
 def help_file(name: str) -> Path:

@@ -48,10 +48,16 @@ def test_what_a_user_needs_is_inside(package, name):
     assert name in inside(package)
 
 
+def test_the_pictures_of_the_readme_are_inside(package, checkout):
+    shown = re.findall(r"!\[[^]]*\]\(([^)]+)\)", (checkout / "README.md").read_text(encoding="utf-8"))
+    assert shown
+    assert set(shown) <= set(inside(package))
+
+
 def test_nothing_of_the_developer_is_inside(package):
     tops = {PurePosixPath(name).parts[0] for name in inside(package) if name != "."}
     assert not [name for name in tops if name.startswith(".")]
-    assert not tops & {"tests", "tools", "docs", "build", "Makefile", "pyproject.toml"}
+    assert not tops & {"tests", "tools", "build", "Makefile", "pyproject.toml"}
     compiled = (".pyc", ".so", ".dll", ".exe")
     assert not [name for name in inside(package) if "__pycache__" in name or name.endswith(compiled)]
 

@@ -59,7 +59,10 @@ def own_profile(folder: Path) -> Iterator[dict[str, str]]:
     profile = folder / "profile"
     ini = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     ini.parent.mkdir(parents=True)
-    ini.write_text("[PythonPlugins]\nveerkracht=true\n\n[locale]\nuserLocale=nl\noverrideFlag=true\n", encoding="utf-8")
+    ini.write_text(
+        "[PythonPlugins]\nveerkracht=true\n\n[locale]\nuserLocale=nl\nglobalLocale=nl_NL\noverrideFlag=true\n",
+        encoding="utf-8",
+    )
     PLUGINS.mkdir(parents=True, exist_ok=True)
     link = PLUGINS / "veerkracht"
     if not link.exists():
