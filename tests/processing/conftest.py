@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -311,6 +312,9 @@ def city(tmp_path_factory, qgis) -> City:
 def cases(city) -> dict[str, dict]:
     """For each algorithm inputs that are only text and numbers, so that any way of running takes them."""
     buurten = f"{city.path('buurten.gpkg')}|layername=buurten"
+    # A copy: QGIS writes in every GeoPackage that it opens.
+    demo = Path(__file__).resolve().parents[2] / "resources" / "demo" / "veerdam_kaarten.gpkg"
+    veerdam = shutil.copy(demo, city.path(demo.name))
     return {
         "leeskerncijfers": {"INPUT": city.path("kerncijfers_2019.csv")},
         "leesleefbaarometer": {"INPUT": city.path("leefbaarometer.csv"), "JAREN": "2014 2020"},
@@ -327,6 +331,8 @@ def cases(city) -> dict[str, dict]:
         "overlastontwikkeling": {"INPUT": buurten, "REFERENTIE": 1},
         "veerkracht": {"INPUT": buurten, "REFERENTIE": 1},
         "gevoeligheid": {"INPUT": buurten, "TREKKINGEN": 20},
+        "buurtenlijst": {"INPUT": str(veerdam), "BUURT": "wijkcode", "GEWICHT": "woningen"},
+        "naarcorporatiebezit": {"INPUT": str(veerdam)},
     }
 
 

@@ -18,6 +18,8 @@ ALGORITHMS = (
     "overlastontwikkeling",
     "veerkracht",
     "gevoeligheid",
+    "buurtenlijst",
+    "naarcorporatiebezit",
 )
 MAPS = {
     "corporatiebezit": "corp_klasse",

@@ -36,6 +36,19 @@ def test_shares_in_the_classes_of_the_map(areas, run):
     assert ("10-45 %", 1, "afname kwetsbaarheid", 0, None) in rows
 
 
+def test_where_the_corporation_dwellings_are(areas, run):
+    """003, figuur 3.1: the classes of corporatiebezit themselves, weighted by the number of corporation dwellings."""
+    source = areas(corp_klasse=[1, 1, 5, 1, 5, 5], corporatiewoningen=[5, 15, 180, 5, 45, 225])
+    result = run("naarcorporatiebezit", INPUT=source, KLASSE="corp_klasse", LABEL="", WONINGEN="corporatiewoningen")
+    # 25 of the 475 corporation dwellings are where corporations have up to 10 %: 5,26 %; 450 where they have most.
+    everywhere = {
+        klasse: share
+        for corp, klasse, share in result.rows("corp_klasse", "klasse", "pct_woningen")
+        if corp is None and share
+    }
+    assert everywhere == pytest.approx({1: 100 * 25 / 475, 5: 100 * 450 / 475})
+
+
 def test_all_four_results(areas, run, tmp_path, rows):
     from qgis.core import QgsVectorLayer
 
