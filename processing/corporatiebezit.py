@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from qgis.core import (
-    Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -71,17 +69,7 @@ class Corporatiebezit(AreaAlgorithm):
             QgsProcessingParameterString("GRENZEN", translate("Veerkracht", "Own breaks (%)"), "", optional=True),
             translate("Veerkracht", "From low to high, such as 10; 30; 50. Used with own breaks only."),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                "JAAR",
-                translate("Veerkracht", "Year"),
-                Qgis.ProcessingNumberParameterType.Integer,
-                optional=True,
-                minValue=1900,
-                maxValue=2200,
-            ),
-            translate("Veerkracht", "For the legend and the note; the fields decide which figures are used."),
-        )
+        self.add_map_year("JAAR", translate("Veerkracht", "Year"), None)
         self.add_result(translate("Veerkracht", "Corporation housing"))
 
     def _schema_labels(self, data: dict) -> list[str]:
@@ -101,7 +89,7 @@ class Corporatiebezit(AreaAlgorithm):
                 self.chosen_field(parameters, name, context)
                 for name in ("PCT_CORPORATIE", "CORPORATIEWONINGEN", "WONINGEN")
             ),
-            jaar=None if parameters.get("JAAR") is None else self.parameterAsInt(parameters, "JAAR", context),
+            jaar=self.chosen_year(parameters, "JAAR", context),
         )
         table = self.read_numbers(keuzes.fields(), feedback)
         result = make(table, keuzes, self.herkomst(parameters, context))

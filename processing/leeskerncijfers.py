@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -49,15 +47,9 @@ class LeesKerncijfers(FileAlgorithm):
                 "The form is recognised by its columns.",
             ),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                "JAAR",
-                translate("Veerkracht", "Year of the figures"),
-                Qgis.ProcessingNumberParameterType.Integer,
-                optional=True,
-                minValue=1900,
-                maxValue=2200,
-            ),
+        self.add_year(
+            "JAAR",
+            translate("Veerkracht", "Year of the figures"),
             translate("Veerkracht", "Only needed when neither the file nor its name tells it."),
         )
         self.add(
@@ -84,12 +76,11 @@ class LeesKerncijfers(FileAlgorithm):
 
         file = self.read_file(parameters, context, feedback)
         tables = self._recognised(file.tables, feedback)
-        jaar = None if parameters.get("JAAR") is None else self.parameterAsInt(parameters, "JAAR", context)
         result = read_kerncijfers(
             list(tables.values()),
             definitions.read("kerncijfers"),
             definitions.read("gebieden"),
-            jaar=jaar,
+            jaar=self.chosen_year(parameters, "JAAR", context),
             hint=file.hint,
             taal=interface_language(),
         )

@@ -25,7 +25,7 @@ class Overlast(MapAlgorithm):
         """Define the parameters."""
         self.add_areas()
         self.add_scores(first=False)
-        self.add_year("JAAR_T1", translate("Veerkracht", "Year"), definitions.read("overlast")["t1"])
+        self.add_map_year("JAAR_T1", translate("Veerkracht", "Year"), definitions.read("overlast")["t1"])
         self.add_reference(
             translate("Veerkracht", "Compared with"),
             translate("Veerkracht", "The Netherlands (map 6)"),

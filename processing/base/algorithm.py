@@ -203,6 +203,25 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
         self.add(parameter, help_line, advanced)
 
+    def add_year(self, name: str, label: str, help_line: str, default: int | None = None) -> None:
+        """Add a year; optional where it has no default."""
+        self.add(
+            QgsProcessingParameterNumber(
+                name,
+                label,
+                Qgis.ProcessingNumberParameterType.Integer,
+                default,
+                optional=default is None,
+                minValue=1900,
+                maxValue=2200,
+            ),
+            help_line,
+        )
+
+    def chosen_year(self, parameters: dict, name: str, context: QgsProcessingContext) -> int | None:
+        """Return the year that was given, None for an optional one that was not."""
+        return None if parameters.get(name) is None else self.parameterAsInt(parameters, name, context)
+
     def add_map_language(self) -> None:
         """Add the language of labels and legend; by default what the user set in the menu, else Dutch."""
         self.add(

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -71,13 +70,13 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
             QgsProcessingParameterField(name, label, default, "INPUT", kind, multiple, optional), help_line, advanced
         )
 
-    def add_year(self, name: str, label: str, default: int) -> None:
-        """Add a year of the period."""
-        self.add(
-            QgsProcessingParameterNumber(
-                name, label, Qgis.ProcessingNumberParameterType.Integer, default, minValue=1900, maxValue=2200
-            ),
+    def add_map_year(self, name: str, label: str, default: int | None) -> None:
+        """Add a year that the map is of."""
+        self.add_year(
+            name,
+            label,
             translate("Veerkracht", "For the legend and the note; the fields decide which figures are used."),
+            default,
         )
 
     def add_result(self, label: str) -> None:

@@ -32,8 +32,8 @@ class MapAlgorithm(AreaAlgorithm):
     def add_years(self) -> None:
         """Add the years of the period."""
         years = definitions.read("overlast")
-        self.add_year("JAAR_T0", translate("Veerkracht", "First year"), years["t0"])
-        self.add_year("JAAR_T1", translate("Veerkracht", "Last year"), years["t1"])
+        self.add_map_year("JAAR_T0", translate("Veerkracht", "First year"), years["t0"])
+        self.add_map_year("JAAR_T1", translate("Veerkracht", "Last year"), years["t1"])
 
     def chosen_years(self, parameters: dict, context: QgsProcessingContext) -> tuple[int, int]:
         """Return the first and the last year."""

@@ -14,15 +14,12 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsVectorFileWriter,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from .layers import SourceTable, attribute_rows, result_batches, result_fields
 
 if TYPE_CHECKING:
     import pandas as pd
-
-translate = QCoreApplication.translate
 
 OURS, STYLES = "kaart_", "layer_styles"  # how the tables begin that a set of maps has
 
