@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout
 
@@ -16,16 +17,31 @@ PUBLISHED = "published"
 DEFAULT = "default"
 
 DECIMAL_MARK = {"nl": ",", "en": "."}
+THOUSANDS_MARK = {"nl": ".", "en": ","}
+ALL_DIGITS = Context(prec=400)  # of any float
+
+
+def round_half_up(value: float, decimals: int) -> Decimal:
+    """Return ``value`` rounded as the reports print it: 0.25 is 0.3 and 28.5 is 29; a half goes away from zero.
+
+    Decided on the digits that the number shows, because 0.145 is a little less in binary.
+    """
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, ALL_DIGITS)
+    return abs(rounded) if rounded == 0 else rounded  # no -0
 
 
 def format_number(value: float, taal: str, decimals: int = 2) -> str:
     """Return ``value`` with at most ``decimals`` decimals in the notation of ``taal``, without trailing zeros."""
-    text = f"{value:.{decimals}f}"
+    text = f"{round_half_up(value, decimals):f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    if text == "-0":
-        text = "0"
     return text.replace(".", DECIMAL_MARK[taal])
+
+
+def print_number(value: float, taal: str, decimals: int = 0) -> str:
+    """Return ``value`` as a table prints it: always ``decimals`` decimals, and a mark between thousands (2.415)."""
+    text = f"{round_half_up(value, decimals):,f}"
+    return text.translate(str.maketrans(",.", THOUSANDS_MARK[taal] + DECIMAL_MARK[taal]))
 
 
 def breaks_text(grenzen: Sequence[float], taal: str, decimals: int = 2) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -26,7 +25,7 @@ from ..resources import definitions
 from .base.algorithm import ANALYSIS
 from .base.arrow import input_layer
 from .base.charts import ChartFile
-from .base.layers import Destination, Target, check_cancelled
+from .base.layers import Target, check_cancelled
 from .base.libraries import broken_library, explain_missing, missing_libraries
 from .base.map_parameters import MapAlgorithm
 from .base.note import Toelichting
@@ -69,7 +68,6 @@ class NaarCorporatiebezit(MapAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._begun: list[Destination] = []
         self._charts: dict[str, ChartFile] = {}
         self._laag = Toelichting("", "", "nl")
 
@@ -247,7 +245,7 @@ class NaarCorporatiebezit(MapAlgorithm):
     def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
         """Open the areas, and look what their layer says of itself."""
         super().open_inputs(parameters, context)
-        self._begun, self._charts = [], {}
+        self._charts = {}
         layer = input_layer(self, parameters, "INPUT", context)
         if layer is not None:
             self._laag = Toelichting.of_metadata(layer.metadata())
@@ -291,26 +289,13 @@ class NaarCorporatiebezit(MapAlgorithm):
         if "GRAFIEK_JAREN" in self._charts:
             self._charts["GRAFIEK_JAREN"].write(means_chart(means, indeling, waarden, note, maat))
 
-    def _begin(self, destination: Destination) -> Destination:
-        self._begun.append(destination)
-        return super()._begin(destination)
-
     def _remove_unfinished(self) -> None:
         """Remove the other results too: half of a result is no result."""
-        self._open, self._finished = list(self._begun), []
         super()._remove_unfinished()
         for chart in self._charts.values():
             chart.remove()
 
     # What was chosen.
-
-    def _chosen(self, parameters: dict, name: str, context: QgsProcessingContext) -> str:
-        """Return an optional field, '' where it was cleared or where its default is not a field of these areas."""
-        if name in parameters and parameters[name] in (None, ""):
-            return ""
-        field = self.chosen_field(parameters, name, context)
-        default = self.parameterDefinition(name).defaultValue()
-        return "" if field == default and field not in self.areas.field_names() else field
 
     def _schema(self, parameters: dict, context: QgsProcessingContext) -> Klassenschema:
         name = self.schema_names[self.parameterAsEnum(parameters, "SCHEMA", context)]
@@ -319,7 +304,7 @@ class NaarCorporatiebezit(MapAlgorithm):
         return published(name)
 
     def _values(self, parameters: dict, context: QgsProcessingContext) -> Waarden | None:
-        t0, t1 = (self._chosen(parameters, name, context) for name in ("WAARDE_T0", "WAARDE_T1"))
+        t0, t1 = (self.optional_area_field(parameters, name, context) for name in ("WAARDE_T0", "WAARDE_T1"))
         if not t0 and not t1:
             return None
         if not t0 or not t1 or t0 == t1:
@@ -328,7 +313,9 @@ class NaarCorporatiebezit(MapAlgorithm):
             )
         years = self.chosen_years(parameters, context)
         check_period(*years)
-        weight = self._chosen(parameters, "GEWICHT", context) or self._chosen(parameters, "WONINGEN", context)
+        weight = self.optional_area_field(parameters, "GEWICHT", context) or self.optional_area_field(
+            parameters, "WONINGEN", context
+        )
         return Waarden(t0, t1, *years, weight)
 
     def _measure(self, parameters: dict, context: QgsProcessingContext, weighted: bool) -> str:
@@ -341,19 +328,10 @@ class NaarCorporatiebezit(MapAlgorithm):
 
     def _open_charts(self, parameters: dict, context: QgsProcessingContext, waarden: Waarden | None) -> None:
         """Find out where the results go, before any is begun. Raises Invoerfout where that is not possible."""
-        seen = set()
         for name in DESTINATIONS:
             if not parameters.get(name):
                 continue
-            target = Target.of(parameters[name])
-            target.check(self.stored_inputs())
-            place = (os.path.realpath(target.path), target.table.casefold())
-            if target.path and place in seen:
-                raise Invoerfout(
-                    QT_TRANSLATE_NOOP("Veerkracht", "Two results would be written to {path}. Choose another file."),
-                    path=target.path,
-                )
-            seen.add(place)
+            Target.of(parameters[name]).check(self.stored_inputs())
             if name.startswith("GRAFIEK"):
                 self._charts[name] = ChartFile(self.parameterAsFileOutput(parameters, name, context))
         if "GRAFIEK_JAREN" in self._charts and not waarden:
@@ -377,10 +355,15 @@ class NaarCorporatiebezit(MapAlgorithm):
         from ..analysis.corporatiebezit import classify_corporatiebezit
         from ..analysis.naarcorporatiebezit import genummerd
 
-        names = {name: self._chosen(parameters, name, context) for name in ("PCT_CORPORATIE", "KLASSE", "LABEL")}
+        names = {
+            name: self.optional_area_field(parameters, name, context) for name in ("PCT_CORPORATIE", "KLASSE", "LABEL")
+        }
         names["LABEL"] = self._label_field(names["KLASSE"], names["LABEL"])
         names = {"PCT_CORPORATIE": "pct_corporatie", "KLASSE": "vk_klasse", "LABEL": "", **_filled(names)}
-        woningen, groep = self._chosen(parameters, "WONINGEN", context), self._group_field(parameters, context)
+        woningen, groep = (
+            self.optional_area_field(parameters, "WONINGEN", context),
+            self._group_field(parameters, context),
+        )
         numbers = [names["PCT_CORPORATIE"], woningen, *((waarden.t0, waarden.t1, waarden.gewicht) if waarden else ())]
         texts = [names["KLASSE"], names["LABEL"], groep]
         numbers, texts = ([name for name in fields if name] for fields in (numbers, texts))
@@ -418,9 +401,9 @@ class NaarCorporatiebezit(MapAlgorithm):
         kind = self.parameterAsEnum(parameters, "UITSPLITSING", context)
         if kind == TOGETHER:
             return ""
-        own = self._chosen(parameters, "GEMEENTETYPE", context)
-        field = (own or self._chosen(parameters, "GEMEENTE", context)) if kind == BY_TYPE else ""
-        field = field or (self._chosen(parameters, "GROEP", context) if kind == BY_FIELD else "")
+        own = self.optional_area_field(parameters, "GEMEENTETYPE", context)
+        field = (own or self.optional_area_field(parameters, "GEMEENTE", context)) if kind == BY_TYPE else ""
+        field = field or (self.optional_area_field(parameters, "GROEP", context) if kind == BY_FIELD else "")
         if not field:
             raise Invoerfout(
                 QT_TRANSLATE_NOOP(
@@ -448,7 +431,7 @@ class NaarCorporatiebezit(MapAlgorithm):
         if values is None:
             return pd.Series(1, index=index, dtype="Int64"), {1: data["alle"][taal]}
         by_code = self.parameterAsEnum(parameters, "UITSPLITSING", context) == BY_TYPE
-        if not by_code or self._chosen(parameters, "GEMEENTETYPE", context):
+        if not by_code or self.optional_area_field(parameters, "GEMEENTETYPE", context):
             found = genummerd(values, None, data["meeste_klassen"])
             return found.nummers, group_labels(str(values.name), found.labels, taal)
         lists = definitions.read("gemeentetypen")
@@ -465,7 +448,7 @@ class NaarCorporatiebezit(MapAlgorithm):
         told = self.parameterAsBoolean(parameters, "RELATIEF", context)
         if not told and not is_relative(klasse, self._laag.titel, self._laag.opmerkingen):
             return
-        gemeente = self._chosen(parameters, "GEMEENTE", context)
+        gemeente = self.optional_area_field(parameters, "GEMEENTE", context)
         if gemeente and self.areas.read([gemeente], feedback)[gemeente].nunique() == 1:
             return
         melding = Melding(

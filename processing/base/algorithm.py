@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
@@ -31,6 +33,7 @@ from .layers import (
     Destination,
     SourceTable,
     Stored,
+    Target,
     attribute_rows,
     check_cancelled,
     has_crs,
@@ -49,7 +52,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 ICON = Path(__file__).parents[2] / "resources" / "icons" / "veerkracht.svg"
-DATA, MAPS, ANALYSIS = "gegevens", "kaarten", "analyse"
+DATA, MAPS, ALLOCATIONS, ANALYSIS = "gegevens", "kaarten", "toewijzingen", "analyse"
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._finished: list[Finished] = []
-        self._open: list[Destination] = []
+        self._begun: list[Destination] = []
 
     def compute(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -101,6 +104,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         return {
             DATA: translate("Veerkracht", "Data"),
             MAPS: translate("Veerkracht", "Maps"),
+            ALLOCATIONS: translate("Veerkracht", "Allocations"),
             ANALYSIS: translate("Veerkracht", "Analysis"),
         }[self.GROUP]
 
@@ -140,7 +144,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Check the libraries once more, for real, and open the inputs."""
-        self._finished, self._open = [], []
+        self._finished, self._begun = [], []
         problem = library_problem(self.REQUIRES)
         if problem:
             raise QgsProcessingException(problem)
@@ -155,6 +159,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, object]:
         """Run, and turn whatever goes wrong into a sentence; an unfinished result is removed."""
         try:
+            self._check_destinations(parameters)
             return self.compute(parameters, context, feedback)
         except Invoerfout as error:
             self._remove_unfinished()
@@ -202,6 +207,14 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         )
         parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
         self.add(parameter, help_line, advanced)
+
+    def optional_field(self, parameters: dict, name: str, context: QgsProcessingContext, table: SourceTable) -> str:
+        """Return an optional field of ``table``, '' where it was cleared and where its default is not there."""
+        if name in parameters and parameters[name] in (None, ""):
+            return ""
+        field = self.parameterAsString(parameters, name, context)
+        default = self.parameterDefinition(name).defaultValue()
+        return "" if field == default and field not in table.field_names() else field
 
     def add_year(self, name: str, label: str, help_line: str, default: int | None = None) -> None:
         """Add a year; optional where it has no default."""
@@ -280,10 +293,13 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         toelichting: Toelichting,
         kaart: Kaart | None = None,
         types: Mapping[str, QgsField] | None = None,
+        *,
+        ordered: bool = False,
     ) -> str:
         """Write the areas with ``columns`` (indexed by feature id) added, in one pass; return the destination.
 
         Attributes, geometry and coordinate system of the areas stay as they are. ``types`` as in ``result_fields``.
+        With ``ordered`` only the areas of ``columns`` are written, in their order.
         """
         fields, kept, replaced = result_fields(areas.fields(feedback), columns, types)
         if replaced:
@@ -306,7 +322,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
                 areas.source.sourceCrs(),
             )
         )
-        for done, batch in result_batches(areas, fields, kept, rows, feedback):
+        for done, batch in result_batches(areas, fields, kept, rows, feedback, ordered=ordered):
             destination.add(batch)
             feedback.setProgress(50 + 50 * done / max(len(rows), 1))
         return self._finish(destination, context, feedback, toelichting, kaart)
@@ -340,8 +356,23 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         tables = [value for value in vars(self).values() if isinstance(value, SourceTable)]
         return [table.stored for table in tables if table.stored]
 
+    def _check_destinations(self, parameters: dict) -> None:
+        """Look where the results go, before any is begun. Raises Invoerfout for an input, and for one place twice."""
+        seen = set()
+        for definition in self.destinationParameterDefinitions():
+            target = Target.of(parameters.get(definition.name()))
+            if isinstance(definition, QgsProcessingParameterFeatureSink):  # of other files each algorithm knows best
+                target.check(self.stored_inputs())
+            place = (os.path.realpath(target.path), target.table.casefold())
+            if target.path and place in seen:
+                raise Invoerfout(
+                    QT_TRANSLATE_NOOP("Veerkracht", "Two results would be written to {path}. Choose another file."),
+                    path=target.path,
+                )
+            seen.add(place)
+
     def _begin(self, destination: Destination) -> Destination:
-        self._open.append(destination)
+        self._begun.append(destination)
         return destination
 
     def _finish(
@@ -354,7 +385,6 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     ) -> str:
         """Close the result, name it and remember how it is to be dressed."""
         destination.close()
-        self._open.remove(destination)
         self._finished.append(Finished(destination.id, toelichting, kaart))
         if context.willLoadLayerOnCompletion(destination.id):
             details = context.layerToLoadOnCompletionDetails(destination.id)
@@ -365,6 +395,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         return destination.id
 
     def _remove_unfinished(self) -> None:
-        for destination in self._open:
+        """Remove all results, those that were finished too: half of what was asked for is no result."""
+        for destination in self._begun:
             destination.remove()
-        self._open = []
+        self._begun, self._finished = [], []

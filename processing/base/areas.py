@@ -91,6 +91,10 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
         """Return the field that was chosen, or ''."""
         return self.parameterAsString(parameters, name, context)
 
+    def optional_area_field(self, parameters: dict, name: str, context: QgsProcessingContext) -> str:
+        """Return an optional field of the areas, '' where there is none."""
+        return self.optional_field(parameters, name, context, self.areas)
+
     def chosen_fields(self, parameters: dict, name: str, context: QgsProcessingContext) -> list[str]:
         """Return the fields that were chosen."""
         return self.parameterAsStrings(parameters, name, context)
@@ -145,11 +149,24 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
         result: Kaartresultaat,
+        *,
+        ordered: bool = False,
     ) -> dict[str, object]:
-        """Say what is to be said, write the areas with the new columns, and return the outputs."""
+        """Say what is to be said, write the areas with the new columns, and return the outputs.
+
+        With ``ordered`` the result has only the areas that ``result`` has, in that order.
+        """
         feedback.setProgress(50)
         self.report(result.meldingen, feedback)
         output = self.write_areas(
-            parameters, "OUTPUT", context, feedback, self.areas, result.columns, result.toelichting, result.kaart()
+            parameters,
+            "OUTPUT",
+            context,
+            feedback,
+            self.areas,
+            result.columns,
+            result.toelichting,
+            result.kaart(),
+            ordered=ordered,
         )
         return {"OUTPUT": output}

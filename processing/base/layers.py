@@ -58,6 +58,7 @@ WHOLE = (
 DECIMAL = (QMetaType.Type.Double, QMetaType.Type.Float)
 LARGEST_INT = 2**31 - 1
 DATABASE_TABLE = re.compile(r"ogr:dbname='(?P<path>[^']+)' table=\"(?P<table>[^\"]+)\"")
+NAMELESS = re.compile(r"Field\d+")
 FEATURE_ID = "fid"  # what a GeoPackage calls its own
 PLACES_ONLY = QT_TRANSLATE_NOOP(
     "Veerkracht", "A FlatGeobuf cannot hold rows without geometry. Choose a GeoPackage for the result."
@@ -140,12 +141,18 @@ class SourceTable:
         present = self.field_names()
         for field in fields:
             if field not in present:
-                raise Invoerfout(
-                    QT_TRANSLATE_NOOP("Veerkracht", "Layer {layer} has no field {field}. It has: {fields}."),
-                    layer=self.source.sourceName(),
-                    field=field,
-                    fields=", ".join(present),
+                # GDAL calls them so where it sees no header, as in a workbook with text only.
+                nameless = all(NAMELESS.fullmatch(name) for name in present)
+                text = (
+                    QT_TRANSLATE_NOOP(
+                        "Veerkracht",
+                        "Layer {layer} has no field {field}: QGIS took its first row for data ({fields}). Save the "
+                        "sheet as csv, or load it again with the option HEADERS=FORCE.",
+                    )
+                    if nameless
+                    else QT_TRANSLATE_NOOP("Veerkracht", "Layer {layer} has no field {field}. It has: {fields}.")
                 )
+                raise Invoerfout(text, layer=self.source.sourceName(), field=field, fields=", ".join(present))
 
     def read(self, fields: Sequence[str], feedback: QgsProcessingFeedback) -> pd.DataFrame:
         """Return ``fields`` as a table indexed by feature id, in the order of the features.
@@ -374,14 +381,17 @@ def result_batches(
     kept: Sequence[int],
     rows: Mapping[int, Sequence[object]],
     feedback: QgsProcessingFeedback,
+    *,
+    ordered: bool = False,
 ) -> Iterator[tuple[int, list[QgsFeature]]]:
     """Yield the features of a result in batches, with how many there were so far; Cancelled on cancel.
 
-    Each feature has the geometry and the ``kept`` attributes of its area, and behind them its row of new ones.
+    Each feature has the geometry and the ``kept`` attributes of its area, and behind them its row of new ones. With
+    ``ordered`` the result has the areas of ``rows`` only, in the order of ``rows``.
     """
     batch: list[QgsFeature] = []
     done = 0
-    for feature in areas.features():
+    for feature in _in_order(areas, rows, feedback) if ordered else areas.features():
         result = QgsFeature(fields)
         result.setGeometry(feature.geometry())
         attributes = feature.attributes()
@@ -394,6 +404,19 @@ def result_batches(
             batch = []
     check_cancelled(feedback)
     yield done + len(batch), batch
+
+
+def _in_order(
+    areas: SourceTable, rows: Mapping[int, Sequence[object]], feedback: QgsProcessingFeedback
+) -> Iterator[QgsFeature]:
+    """Return the features of ``rows`` in their order."""
+    found: dict[int, QgsFeature] = {}
+    for number, feature in enumerate(areas.features()):
+        if number % BATCH == 0:
+            check_cancelled(feedback)
+        if feature.id() in rows:
+            found[feature.id()] = feature
+    return (found[number] for number in rows)
 
 
 @dataclass

@@ -15,6 +15,8 @@ from .styling import Kaart
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .layers import SourceTable
+
 
 @dataclass(frozen=True)
 class Herkomst:
@@ -23,6 +25,17 @@ class Herkomst:
     taal: str
     bronnen: Sequence[str] = ()
     opmerkingen: Sequence[str] = ()
+
+    def with_table(self, table: SourceTable) -> Herkomst:
+        """Return this with what a second input inherits too, each source and remark once.
+
+        A table that does not say where it is from is named itself.
+        """
+        return replace(
+            self,
+            bronnen=tuple(dict.fromkeys([*self.bronnen, *(table.bronnen or (table.source.sourceName(),))])),
+            opmerkingen=tuple(dict.fromkeys([*self.opmerkingen, *table.opmerkingen])),
+        )
 
 
 @dataclass(frozen=True)

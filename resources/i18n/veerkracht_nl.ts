@@ -440,6 +440,10 @@
         <translation>Kaarten</translation>
     </message>
     <message>
+        <source>Allocations</source>
+        <translation>Toewijzingen</translation>
+    </message>
+    <message>
         <source>Analysis</source>
         <translation>Analyse</translation>
     </message>
@@ -466,6 +470,10 @@
     <message>
         <source>The result has new values in these fields of the input: {fields}.</source>
         <translation>Deze velden van de invoer hebben in het resultaat nieuwe waarden: {fields}.</translation>
+    </message>
+    <message>
+        <source>Two results would be written to {path}. Choose another file.</source>
+        <translation>Twee resultaten zouden naar {path} worden geschreven. Kies een ander bestand.</translation>
     </message>
     <message>
         <source>Areas</source>
@@ -518,6 +526,10 @@
     <message>
         <source>A FlatGeobuf cannot hold rows without geometry. Choose a GeoPackage for the result.</source>
         <translation>Een FlatGeobuf kan geen rijen zonder geometrie bevatten. Kies een GeoPackage voor het resultaat.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no field {field}: QGIS took its first row for data ({fields}). Save the sheet as csv, or load it again with the option HEADERS=FORCE.</source>
+        <translation>Laag {layer} heeft geen veld {field}: QGIS las de eerste rij als gegevens ({fields}). Bewaar het blad als csv, of laad het opnieuw met de optie HEADERS=FORCE.</translation>
     </message>
     <message>
         <source>Layer {layer} has no field {field}. It has: {fields}.</source>
@@ -1386,10 +1398,6 @@
     <message>
         <source>A chart of dwellings needs the field with the number of dwellings.</source>
         <translation>Voor een grafiek van woningen is het veld met het aantal woningen nodig.</translation>
-    </message>
-    <message>
-        <source>Two results would be written to {path}. Choose another file.</source>
-        <translation>Twee resultaten zouden naar {path} worden geschreven. Kies een ander bestand.</translation>
     </message>
     <message>
         <source>The chart of the years needs the values of the first and last year.</source>
