@@ -9,16 +9,22 @@ from .base.algorithm import ICON
 from .buurtenlijst import Buurtenlijst
 from .concentratie import Concentratie
 from .corporatiebezit import Corporatiebezit
+from .draagkracht import Draagkracht
 from .gevoeligheid import Gevoeligheid
 from .koppelindicatoren import KoppelIndicatoren
 from .kwetsbaarheid import Kwetsbaarheid
 from .leeskerncijfers import LeesKerncijfers
 from .leesleefbaarometer import LeesLeefbaarometer
 from .naarcorporatiebezit import NaarCorporatiebezit
+from .opvallendegebieden import OpvallendeGebieden
 from .overlast import Overlast
 from .overlastontwikkeling import OverlastOntwikkeling
+from .programmamonitor import Programmamonitor
+from .toewijzingenpercategorie import ToewijzingenPerCategorie
+from .toewijzingenpergebied import ToewijzingenPerGebied
 from .veerkracht import Veerkracht
 from .veerkrachtkaarten import VeerkrachtKaarten
+from .wachttijden import Wachttijden
 
 ALGORITHMS = (
     LeesKerncijfers,
@@ -31,6 +37,12 @@ ALGORITHMS = (
     OverlastOntwikkeling,
     Veerkracht,
     VeerkrachtKaarten,
+    ToewijzingenPerGebied,
+    ToewijzingenPerCategorie,
+    Programmamonitor,
+    Wachttijden,
+    OpvallendeGebieden,
+    Draagkracht,
     NaarCorporatiebezit,
     Gevoeligheid,
     Buurtenlijst,

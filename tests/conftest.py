@@ -6,6 +6,7 @@ The checkout itself must never be on sys.path: its processing/ would hide QGIS's
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -78,6 +79,26 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real data: {folder} does not exist")
     return folder
+
+
+@pytest.fixture(scope="session")
+def report_000():
+    """The module tests/toewijzingen_000.py: the tables of report 000, and a file of lettings that leads to them."""
+    return _load_module("toewijzingen_000")
+
+
+@pytest.fixture(scope="session")
+def report_002():
+    """The module tests/wachttijden_002.py: the waiting times of report 002, and lettings that lead to them."""
+    return _load_module("wachttijden_002")
+
+
+def _load_module(name: str):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")

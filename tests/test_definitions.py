@@ -289,6 +289,19 @@ def test_classes_of_veerkracht_stay_apart(vision):
 
 
 @pytest.mark.parametrize("vision", VISION)
+def test_classes_of_the_allocations_maps_stay_apart(vision):
+    grounds = [*colours("opvallendegebieden.kaart"), definitions.read("opvallendegebieden")["niet"]["kleur"]]
+    for one, other in [*combinations(grounds, 2), *combinations(colours("draagkracht.kaart"), 2)]:
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 12.5, (one, other)
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_more_room_is_darker(vision):
+    lightness = [lab(kleur, vision)[0] for kleur in colours("draagkracht.kaart")[1:]]
+    assert min(a - b for a, b in pairwise(lightness)) > 8
+
+
+@pytest.mark.parametrize("vision", VISION)
 @pytest.mark.parametrize("classes", [(4, 5, 6), (7, 8, 9)])
 def test_darker_is_more_problems(classes, vision):
     lightness = [lab(colours("veerkracht.kaart")[nummer - 1], vision)[0] for nummer in classes]
@@ -299,6 +312,7 @@ def test_darker_is_more_problems(classes, vision):
 # A share has an order, so its map must have it in print without colour too.
 ORDERED = {
     "corporatiebezit.schemas.aedes": 0, "corporatiebezit.schemas.rotterdam": 1, "kwetsbaarheid.niveau": 0,
+    "toewijzingen.kaarten.verhuringen.schema": 0, "toewijzingen.kaarten.voorraad.schema": 0,
 }
 
 
@@ -330,3 +344,35 @@ def test_no_data_is_not_a_class(name):
     missing = lab(definitions.read("kaart")["kleuren"]["geen_gegevens"])
     for kleur in colours(name):
         assert ciede2000(lab(kleur), missing) >= 4.6, kleur
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_colours_of_doelgroepen_and_subgroepen_stay_apart(vision):
+    data = definitions.read("toewijzingen")
+    groups = [group["kleur"] for group in data["doelgroepen"].values()]
+    assert data["kleuren"]["reeks"][: len(groups)] == groups
+    for one, other in combinations([*data["kleuren"]["reeks"], data["kleuren"]["onbekend"]], 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 14.7, (one, other)
+
+
+@pytest.mark.parametrize("name", ["verhuringen", "voorraad"])
+def test_too_few_lettings_is_neither_a_class_nor_no_data(name):
+    kaart = definitions.read("toewijzingen")["kaarten"][name]
+    withheld = lab(kaart["te_weinig"]["kleur"])
+    others = [*colours(f"toewijzingen.kaarten.{name}.schema"), definitions.read("kaart")["kleuren"]["geen_gegevens"]]
+    assert min(ciede2000(withheld, lab(kleur)) for kleur in others) >= 7.5
+
+
+def test_published_limits_of_toewijzingen():
+    data = definitions.read("toewijzingen")
+    assert scheme("toewijzingen.kaarten.verhuringen.schema").grenzen == (10, 25, 35, 50)
+    assert scheme("toewijzingen.kaarten.voorraad.schema").grenzen == (0.2, 0.5, 0.9)
+    assert (data["percentages"]["minimum_verhuringen"], data["percentages"]["afkappen_boven"]) == (10, 90)
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_colours_of_programmagroepen_stay_apart(vision):
+    data = definitions.read("programmamonitor")
+    kleuren = [data["project"]["kleur"], *(group["kleur"] for group in data["programmagroepen"].values())]
+    for one, other in combinations(kleuren, 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 20, (one, other)

@@ -1,4 +1,4 @@
-"""The sample city: made anew it is what ships, its ground closes, and its figures show all that the maps can show.
+"""The sample city: made anew it is what ships, its ground closes, its figures and lettings show all that maps can show.
 
 The classes are worked out here from the files alone, apart from the plugin's own rules.
 """
@@ -6,6 +6,7 @@ The classes are worked out here from the files alone, apart from the plugin's ow
 from __future__ import annotations
 
 import csv
+import datetime
 import importlib.util
 import math
 import re
@@ -13,6 +14,7 @@ import sys
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -34,7 +36,10 @@ FILES = {
     "kerncijfers_2020.csv",
     "groepen_2014_2020.csv",
     "leefbaarometer.csv",
+    "toewijzingen.csv",
+    "vrijkomend.csv",
 }
+CODES = ROOT / "resources" / "definitions" / "toewijzingscodes.csv"
 
 
 def read_layer(path: Path, name: str) -> dict:
@@ -61,11 +66,13 @@ def made(tmp_path_factory) -> Path:
     spec = importlib.util.spec_from_file_location("make_veerdam", path)
     generator = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = generator  # dataclasses look their module up
+    sys.path.insert(0, str(path.parent))  # as when it is run
     try:
         spec.loader.exec_module(generator)
         out = tmp_path_factory.mktemp("veerdam")
         generator.make(out)
     finally:
+        sys.path.remove(str(path.parent))
         del sys.modules[spec.name]
     return out
 
@@ -308,3 +315,170 @@ def test_missing_is_shown(changes, leefbaarometer, groepen):
     assert 3 <= len(set(groepen) - scored) <= 8
     # One buurt was built in between: it has scores in 2020 only.
     assert len(scored - {code for code, year in leefbaarometer if year == 2014}) == 1
+
+
+# Lettings
+
+
+def day(text: str) -> datetime.date | None:
+    return datetime.datetime.strptime(text, "%d-%m-%Y").date() if text else None
+
+
+def plain(code: str) -> str:
+    """A code without what people vary: case, spaces, punctuation."""
+    return re.sub(r"[^a-z0-9]", "", code.casefold())
+
+
+@pytest.fixture(scope="module")
+def codes() -> dict[str, dict[str, str]]:
+    return {plain(code): row for code, row in read_csv(CODES, "code", ";").items()}
+
+
+@pytest.fixture(scope="module")
+def lettings(codes) -> list[dict]:
+    """The rows, with dates, what each counts as, and the days from urgency to contract."""
+    rows = list(read_csv(DEMO / "toewijzingen.csv", "nummer", ";").values())
+    unknown = {"telling": "onbekend", "doelgroep": "", "subgroep": ""}
+    for row in rows:
+        row |= {name: codes.get(plain(row["code"]), unknown)[name] for name in unknown}
+        row |= {name: day(row[name]) for name in ("datum", "urgentiedatum", "contractdatum")}
+        wait = row["contractdatum"] - row["urgentiedatum"] if row["urgentiedatum"] else None
+        row["dagen"] = wait and wait.days
+    return rows
+
+
+@pytest.fixture(scope="module")
+def counted(lettings) -> list[dict]:
+    """What counts as a letting in the reports."""
+    return [row for row in lettings if row["telling"] in ("toewijzing", "verhuring")]
+
+
+def shares(rows: list[dict], kerncijfers: dict) -> dict[str, tuple[float | None, float | None]]:
+    """{buurt: % of lettings where there are ten or more, % of the stock}"""
+    of_area = Counter(row["gebiedcode"] for row in rows)
+    vulnerable = Counter(row["gebiedcode"] for row in rows if row["telling"] == "toewijzing")
+    out = {}
+    for code, row in kerncijfers[2020].items():
+        stock = number(row["Woningvoorraad_34"])
+        if code.startswith("BU") and stock:
+            n, let = vulnerable[code], of_area[code]
+            out[code] = (100 * n / let if let >= 10 else None, 100 * n / stock)
+    return out
+
+
+def test_form_of_a_dutch_spreadsheet():
+    raw = (DEMO / "toewijzingen.csv").read_bytes()
+    head = b"\xef\xbb\xbfnummer;datum;code;gebiedcode;urgentiedatum;contractdatum;corporatie;huur;oppervlakte\n"
+    assert raw.startswith(head) and len(raw) < 1_000_000
+    line = r"20\d\d-\d{4};\d\d-\d\d-20\d\d;[^;]+;BU990\d{5};(\d\d-\d\d-20\d\d)?;\d\d-\d\d-20\d\d;[^;]+;\d{3},\d\d;\d+"
+    lines = raw[len(head) :].decode().splitlines()
+    assert [text for text in lines if not re.fullmatch(line, text)] == []
+
+
+def test_lettings_of_two_years_and_a_half(lettings, counted):
+    assert len({row["nummer"] for row in lettings}) == len(lettings)
+    assert [row["datum"] for row in lettings] == sorted(row["datum"] for row in lettings)
+    years = Counter(row["datum"].year for row in counted)
+    assert set(years) == {2019, 2020, 2021} and max(row["datum"] for row in lettings) <= datetime.date(2021, 6, 30)
+    assert all(
+        datetime.date(2019, 1, 1) <= row["contractdatum"] <= row["datum"] for row in lettings if row["dagen"] != -65
+    )
+    half = Counter(row["datum"].year for row in counted if row["datum"].month <= 6)
+    assert half[2021] == years[2021] and all(abs(half[2021] / half[year] - 1) < 0.2 for year in (2019, 2020))
+
+
+def test_turnover(counted, kerncijfers):
+    """Six to eight per cent of the dwellings of corporaties come free in a year."""
+    owned = sum(
+        number(row["Woningvoorraad_34"]) * (number(row["InBezitWoningcorporatie_42"]) or 0) / 100
+        for code, row in kerncijfers[2020].items()
+        if code.startswith("BU")
+    )
+    for year in (2019, 2020):
+        assert 0.06 < sum(row["datum"].year == year for row in counted) / owned < 0.08
+
+
+def test_about_thirty_per_cent_to_vulnerable_groups(counted):
+    for year in (2019, 2020):
+        own = [row for row in counted if row["datum"].year == year]
+        groups = Counter(row["doelgroep"] for row in own)
+        assert 0.26 < 1 - groups[""] / len(own) < 0.32
+        assert groups["met begeleiding"] > groups["statushouders"] > groups["zonder begeleiding"] > 100
+
+
+def test_more_towards_the_end_of_the_year(counted):
+    def share(first: int, last: int) -> float:
+        own = [row["telling"] for row in counted if row["datum"].year < 2021 and first <= row["datum"].month <= last]
+        return own.count("toewijzing") / len(own)
+
+    assert share(10, 12) > share(4, 9) > share(1, 3)
+    months = Counter(row["datum"].month for row in counted if row["datum"].year < 2021)
+    assert months[8] < months[6] and months[8] < months[10]
+
+
+def test_every_class_of_both_maps_in_2020(counted, kerncijfers):
+    values = shares([row for row in counted if row["datum"].year == 2020], kerncijfers).values()
+    lettings = Counter(sum(p >= bound for bound in (10, 25, 35, 50)) for p, _ in values if p is not None)
+    stock = Counter(sum(q >= bound for bound in (0.2, 0.5, 0.9)) for _, q in values)
+    assert min(lettings[k] for k in range(5)) >= 4, lettings
+    assert min(stock[k] for k in range(4)) >= 10, stock
+    assert 10 <= sum(p is None for p, _ in values) <= 45
+
+
+def test_some_buurten_stand_out_in_2020(counted, kerncijfers):
+    values = shares([row for row in counted if row["datum"].year == 2020], kerncijfers)
+    on_lettings = {code for code, (p, _) in values.items() if p is not None and p > 50}
+    on_stock = {code for code, (_, q) in values.items() if q >= 1.2}
+    assert len(on_lettings) >= 4 and on_stock - on_lettings and on_lettings - on_stock
+    assert 8 <= len(on_lettings | on_stock) <= 25
+
+
+def test_codes_of_every_kind_in_several_spellings(lettings):
+    used = {row["code"] for row in lettings}
+    of_report_000 = """umo omslagmobw mpg peng292 oov hotelgezinnen huiselijkgeweldblijfopvang laatstekans
+        regiobemiddeling uitdetentie noodsituatiemedischsociaal rowowmo statushouderregulier
+        statushoudersprojecten statushoudersparticulier stadsvernieuwing"""
+    assert set(of_report_000.split()) <= {plain(code) for code in used}
+    spelled = Counter(plain(code) for code in used)
+    assert sum(count > 1 for count in spelled.values()) >= 8
+    assert Counter(row["telling"] for row in lettings)["buiten"] > 100
+    assert {row["corporatie"] for row in lettings} == {"De Veerpont", "Stadsgaard", "Het Zeilhuis", "Wonen Elzenwaard"}
+
+
+def test_waits_by_subgroep(lettings):
+    """In the spirit of report 002: statushouders soon, medical cases mixed, wheelchairs long."""
+
+    def within(subgroep: str) -> tuple[float, float]:
+        days = [row["dagen"] for row in lettings if row["subgroep"] == subgroep and row["dagen"] is not None]
+        assert len(days) > 50 and 20 < median(days) < 400
+        return sum(d < 91 for d in days) / len(days), sum(d > 182 for d in days) / len(days)
+
+    soon, late = within("Statushouders regulier")
+    assert soon > 0.85 and late < 0.05
+    soon, late = within("Noodsituatie medisch, sociaal")
+    assert 0.35 < soon < 0.6 and 0.08 < late < 0.25
+    soon, late = within("Rolstoelwoning Wmo")
+    assert soon < 0.1 and late > 0.7
+
+
+def test_honest_mistakes(lettings, buurten):
+    unknown = Counter(row["code"] for row in lettings if row["telling"] == "onbekend")
+    assert unknown == {"woningruil": 2, "pilot Doorstroom 55+": 1}
+    assert [row["gebiedcode"] for row in lettings if row["gebiedcode"] not in buurten] == ["BU99019999"]
+    assert sum(row["telling"] == "toewijzing" and row["urgentiedatum"] is None for row in lettings) == 5
+    assert sum(row["dagen"] is not None and row["dagen"] < 0 for row in lettings) == 1
+    assert all(row["urgentiedatum"] is None for row in lettings if row["telling"] in ("verhuring", "onbekend"))
+
+
+def test_rents_are_social(lettings):
+    top = {2019: 720.42, 2020: 737.14, 2021: 752.33}
+    assert all(250 < number(row["huur"]) <= top[row["datum"].year] for row in lettings)
+    assert all(20 <= int(row["oppervlakte"]) <= 120 for row in lettings)
+
+
+def test_vacancies(buurten, counted):
+    rows = read_csv(DEMO / "vrijkomend.csv", "gebiedcode", ";")
+    assert list(rows) == list(buurten)
+    assert all(row["gebiednaam"] == buurten[code][0]["gebiednaam"] for code, row in rows.items())
+    half = sum(datetime.date(2020, 7, 1) <= row["datum"] <= datetime.date(2020, 12, 31) for row in counted)
+    assert abs(sum(int(row["vrijkomend"]) for row in rows.values()) / half - 1) < 0.1

@@ -18,6 +18,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qgis.core import QgsVectorLayer
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
@@ -26,6 +30,7 @@ SAMPLE = ROOT / "resources" / "demo"
 
 SHARES, COUNTS = 0, 1
 ABSOLUTE, RELATIVE = 0, 1
+ALLOCATIONS = "toewijzingen"
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,15 @@ def veerdam(job: Job, runner: Runner) -> str:
     index = job.layer("kwetsbaarheid")
     runner.run("veerkracht", INPUT=index, REFERENTIE=RELATIVE, OUTPUT=job.table("veerkracht_gemeente"))
     runner.run("veerkracht", INPUT=index, REFERENTIE=ABSOLUTE, OUTPUT=job.table("veerkracht"))
+    runner.run(
+        "toewijzingenpergebied",
+        INPUT=areas,
+        TOEWIJZINGEN=str(sample / "toewijzingen.csv"),
+        NUMMER="nummer",
+        VAN="2020-01-01",
+        TOT="2021-06-30",
+        OUTPUT=job.table(ALLOCATIONS),
+    )
     return "Veerkracht in Veerdam 2014-2020 (verzonnen stad)"
 
 
@@ -214,19 +228,29 @@ def print_map(job: Job, titel: str) -> None:
         path = job.folder / f"veerkracht_{job.name}{suffix}"
         export(layout, path)
         print(f"- {path.relative_to(ROOT)}")
-    print(f"- {job.package.relative_to(ROOT)}\n\n{titel}\n")
-    for line in layer.metadata().abstract().splitlines():
-        print(f"  {line}")
-    print(f"\n{'klasse':<44}{'gebieden':>9}")
-    areas = Counter(
-        (feature["vk_klasse"] or 10, feature["vk_label"] or "geen gegevens") for feature in layer.getFeatures()
-    )
-    for (_, label), count in sorted(areas.items()):
-        print(f"{label:<44}{count:>9}")
-    print(f"{'totaal':<44}{areas.total():>9}")
+    print(f"- {job.package.relative_to(ROOT)}\n\n{titel}")
+    print_classes(layer, "vk_klasse", "vk_label")
+    allocations = QgsVectorLayer(job.layer(ALLOCATIONS), ALLOCATIONS)
+    if allocations.isValid():
+        print(f"\n{allocations.metadata().title()}")
+        print_classes(allocations, "verh_klasse", "verh_label")
     # Left to Python's own end: QGIS's clean-up would find layers that Python still holds.
     sys.stdout.flush()
     os._exit(0)
+
+
+def print_classes(layer: QgsVectorLayer, klasse: str, label: str) -> None:
+    """Print the note of a map and how many areas are in each class."""
+    print()
+    for line in layer.metadata().abstract().splitlines():
+        print(f"  {line}")
+    print(f"\n{'klasse':<44}{'gebieden':>9}")
+    rows = [(feature[klasse], feature[label]) for feature in layer.getFeatures()]
+    # In Qt 5 what is no class is an object that equals nothing.
+    areas = Counter((number, name) if isinstance(number, int) else (99, "geen gegevens") for number, name in rows)
+    for (_, name), count in sorted(areas.items()):
+        print(f"{name:<44}{count:>9}")
+    print(f"{'totaal':<44}{areas.total():>9}")
 
 
 def main() -> None:

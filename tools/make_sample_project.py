@@ -28,6 +28,11 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "demo"
 MAPS = "veerdam_kaarten.gpkg"
 GROUPS = ("bijstand", "vluchtelingenlanden", "lvb", "psychiatrie", "somatiek")
+TABLES = {
+    "groepen_2014_2020.csv": "Groepen 2014-2020",
+    "toewijzingen.csv": "Toewijzingen 2019-2021",
+    "vrijkomend.csv": "Vrijkomende woningen 2021-II",
+}
 BACKGROUND = {
     "gemeenten": {"style": "no", "outline_color": "#2B2F33", "outline_width": "0.5"},
     "wijken": {"style": "no", "outline_color": "#5F666C", "outline_width": "0.26"},
@@ -58,10 +63,20 @@ def make_maps(sample: Path) -> list[QgsVectorLayer]:
         GROEPEN_T0=[f"pct_{group}_2014" for group in GROUPS],
         GROEPEN_T1=[f"pct_{group}_2020" for group in GROUPS],
     )
+    # One year: over the whole file nearly every buurt would be in the highest class of the stock.
+    toewijzingen = run(
+        "toewijzingenpergebied",
+        INPUT=kwetsbaarheid,
+        TOEWIJZINGEN=str(sample / "toewijzingen.csv"),
+        NUMMER="nummer",
+        GEBIEDNAAM="gebiednaam",
+        VAN="2020-01-01",
+        TOT="2020-12-31",
+    )
     path = sample / MAPS
-    run("veerkracht", INPUT=kwetsbaarheid, OUTPUT=str(path))
+    run("veerkracht", INPUT=toewijzingen, OUTPUT=str(path))
     layers = [QgsVectorLayer(f"{path}|layername={path.stem}", "veerkracht")]
-    for source in (kwetsbaarheid, corporatiebezit):
+    for source in (kwetsbaarheid, corporatiebezit, toewijzingen):
         layer = QgsVectorLayer(f"{path}|layername={path.stem}", source.name())
         layer.setRenderer(source.renderer().clone())
         layer.setMetadata(source.metadata())
@@ -102,7 +117,8 @@ def make_project(sample: Path) -> None:
     kaarten.setIsMutuallyExclusive(True, 0)
     buurten = QgsVectorLayer(f"{sample / 'veerdam.gpkg'}|layername=buurten", "Buurten")
     add(project, gegevens, buurten, visible=False)
-    add(project, gegevens, QgsVectorLayer(str(sample / "groepen_2014_2020.csv"), "Groepen 2014-2020"), visible=False)
+    for file, name in TABLES.items():
+        add(project, gegevens, QgsVectorLayer(str(sample / file), name), visible=False)
     borders.setExpanded(False)
     extent = maps[0].extent()
     extent.scale(1.05)

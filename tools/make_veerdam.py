@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Make the sample city Veerdam: areas, kerncijfers of two years, vulnerable groups and Leefbaarometer scores.
+"""Make the sample city Veerdam: areas, kerncijfers of two years, vulnerable groups, Leefbaarometer scores, lettings.
 
 Everything is made up: no area, name or figure describes an existing place. The forms are real, so that the
 sample goes through the same import as published files: CBS Kerncijfers wijken en buurten (StatLine csv),
@@ -26,6 +26,7 @@ from scipy.spatial import Voronoi, cKDTree
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from shapely.ops import polygonize, unary_union
 from shapely.prepared import prep
+from veerdam_toewijzingen import SEED_LETTINGS, Stock, write_lettings, write_vacancies
 
 # One seed for the ground and one for the figures, chosen so that every veerkracht class has several buurten.
 SEED_GROUND = 9901
@@ -1257,6 +1258,17 @@ groepen_2014_2020.csv
 leefbaarometer.csv
   als / as Leefbaarometer 3.0: bu_code bu_naam jaar lbm afw fys onv soc vrz won (2014, 2018, 2020);
   buurten met minder dan {persons} inwoners ontbreken / buurten below {persons} inhabitants are absent
+toewijzingen.csv
+  alle verhuringen van sociale corporatiewoningen, 2019 t/m juni 2021 / all lettings of social corporation
+  dwellings, 2019 to June 2021 (; UTF-8 BOM dd-mm-jjjj decimale komma / decimal comma):
+  nummer datum code gebiedcode urgentiedatum contractdatum corporatie huur oppervlakte
+  code: zoals mensen hem typen / as people type it; regulier = gewone verhuring / ordinary letting
+  met opzet enkele fouten / some mistakes on purpose: twee onbekende codes / two unknown codes, een verhuring
+  buiten elk gebied / one letting outside every area, vijf urgentiedatums die ontbreken / five urgency dates
+  missing, een contract voor de urgentie / one contract before the urgency
+vrijkomend.csv
+  verwacht aantal vrijkomende corporatiewoningen per buurt, juli t/m december 2021 / corporation dwellings
+  expected to come free in each buurt, July to December 2021: gebiedcode gebiednaam vrijkomend
 """
 
 
@@ -1270,11 +1282,16 @@ def make(out: Path) -> None:
     base = make_base(buurten, story, figures)
     write_layers(out / "veerdam.gpkg", buurten, water)
     for year in YEARS:
-        write_kerncijfers(out / f"kerncijfers_{year}.csv", buurten, make_counts(buurten, story, year, base))
+        counts = make_counts(buurten, story, year, base)
+        write_kerncijfers(out / f"kerncijfers_{year}.csv", buurten, counts)
     write_groepen(out / "groepen_2014_2020.csv", buurten, story)
     write_leefbaarometer(out / "leefbaarometer.csv", buurten, story, make_dimensions(buurten, story, figures))
+    owned = zip(buurten, counts["corp"], strict=True)
+    stock = [Stock(buurt.code, buurt.name, buurt.wijk.code, int(count)) for buurt, count in owned]
+    write_lettings(out / "toewijzingen.csv", stock)
+    write_vacancies(out / "vrijkomend.csv", stock)
     text = README.format(
-        seed=f"{SEED_GROUND}, {SEED_FIGURES}",
+        seed=f"{SEED_GROUND}, {SEED_FIGURES}, {SEED_LETTINGS}",
         buurten=len(buurten),
         wijken=len(WIJKEN),
         gemeenten=len(GEMEENTEN),

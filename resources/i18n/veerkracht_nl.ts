@@ -4,6 +4,46 @@
 <context>
     <name>Veerkracht</name>
     <message>
+        <source>The tolerance is {tolerance}, but must be zero or more.</source>
+        <translation>De toegestane afwijking is {tolerance}, maar moet nul of meer zijn.</translation>
+    </message>
+    <message>
+        <source>The three fields hold no shares at all. Choose the fields with the percentages.</source>
+        <translation>De drie velden bevatten geen enkel aandeel. Kies de velden met de percentages.</translation>
+    </message>
+    <message>
+        <source>The shares are fractions, such as 0.75; they were taken as percentages.</source>
+        <translation>De aandelen zijn breuken, zoals 0,75; ze zijn als percentages gelezen.</translation>
+    </message>
+    <message>
+        <source>Further rows that do not add up or cannot be read: {count}.</source>
+        <translation>Verdere rijen die niet optellen of niet te lezen zijn: {count}.</translation>
+    </message>
+    <message>
+        <source>Shares without a % sign in a table that has them: {count}.</source>
+        <translation>Aandelen zonder %-teken in een tabel die ze wel heeft: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows with the subgroup and period of an earlier row: {count}.</source>
+        <translation>Rijen met de subgroep en de periode van een eerdere rij: {count}.</translation>
+    </message>
+    <message>
+        <source>{row}: no share can be read in {cells}.</source>
+        <translation>{row}: er is geen aandeel te lezen in {cells}.</translation>
+    </message>
+    <message>
+        <source>{row}: not every share is filled in; the others add up to {sum}.</source>
+        <translation>{row}: niet elk aandeel is ingevuld; de andere zijn samen {sum}.</translation>
+    </message>
+    <message>
+        <source>{row}: the shares add up to {sum}, not to 100.</source>
+        <translation>{row}: de aandelen zijn samen {sum}, geen 100.</translation>
+    </message>
+    <message>
+        <source>{row}: the mean over {count} periods, each counting the same, is {kort} - {midden} - {lang} %. Weighted by lettings it may be another figure.</source>
+        <translation>{row}: het gemiddelde over {count} perioden, elk even zwaar, is {kort} - {midden} - {lang} %. Gewogen naar verhuringen kan dat een ander cijfer zijn.</translation>
+    </message>
+    <message>
         <source>Line {line} of {path} cannot be read as csv: {error}.</source>
         <translation>Regel {line} van {path} is niet als csv te lezen: {error}.</translation>
     </message>
@@ -76,6 +116,66 @@
         <translation>Geen enkel gebied heeft meer dan 1 % corporatiebezit. Bevat het veld fracties (0,41) in plaats van percentages (41), vermenigvuldig het dan eerst met 100.</translation>
     </message>
     <message>
+        <source>The code list {list} has no column {missing}. It has: {columns}. Save the list of the plugin and change that one.</source>
+        <translation>De codelijst {list} heeft geen kolom {missing}. Wel: {columns}. Bewaar de lijst van de plugin en pas die aan.</translation>
+    </message>
+    <message>
+        <source>In the code list {list}, code {code} has telling '{telling}'. It must be one of: {allowed}.</source>
+        <translation>In de codelijst {list} heeft code {code} als telling '{telling}'. Dat moet een van deze zijn: {allowed}.</translation>
+    </message>
+    <message>
+        <source>In the code list {list}, code {code} is a toewijzing without a doelgroep. Fill it in.</source>
+        <translation>In de codelijst {list} is code {code} een toewijzing zonder doelgroep. Vul die in.</translation>
+    </message>
+    <message>
+        <source>In the code list {list}, a doelgroep is called '{name}', which the tables use for something else. Give it another name.</source>
+        <translation>In de codelijst {list} heet een doelgroep '{name}', wat in de tabellen iets anders betekent. Geef die een andere naam.</translation>
+    </message>
+    <message>
+        <source>The code list {list} has no code that counts as a toewijzing.</source>
+        <translation>De codelijst {list} heeft geen code die als toewijzing telt.</translation>
+    </message>
+    <message>
+        <source>In the code list {list}, {codes} are the same code but for case, spaces and punctuation, and have different meanings. Keep one.</source>
+        <translation>In de codelijst {list} zijn {codes} op hoofdletters, spaties en leestekens na dezelfde code, met verschillende betekenissen. Houd er één.</translation>
+    </message>
+    <message>
+        <source>The ceiling {plafond} % is no percentage; give 0 to 100.</source>
+        <translation>Het plafond {plafond} % is geen percentage; geef 0 tot en met 100.</translation>
+    </message>
+    <message>
+        <source>The number of lettings is {aantal}; give zero or more.</source>
+        <translation>Het aantal toewijzingen is {aantal}; geef nul of meer.</translation>
+    </message>
+    <message>
+        <source>Areas with a figure below zero, which counts as missing ({fields}): {count}.</source>
+        <translation>Gebieden met een cijfer onder nul, dat als ontbrekend telt ({fields}): {count}.</translation>
+    </message>
+    <message>
+        <source>Areas with more toewijzingen than verhuringen: {count}. Check that both are of the same period.</source>
+        <translation>Gebieden met meer toewijzingen dan verhuringen: {count}. Controleer of beide over dezelfde periode gaan.</translation>
+    </message>
+    <message>
+        <source>Areas left out because of their veerkracht class: {count}.</source>
+        <translation>Gebieden buiten beschouwing door hun veerkrachtklasse: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas left out because of their index: {count}.</source>
+        <translation>Gebieden buiten beschouwing door hun index: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas whose room cannot be counted because figures are missing ({fields}): {count}.</source>
+        <translation>Gebieden waarvan de ruimte niet te berekenen is omdat cijfers ontbreken ({fields}): {count}.</translation>
+    </message>
+    <message>
+        <source>Room by the chosen rules: {room}. Lettings to divide: {count}; in the proposal: {placed}.</source>
+        <translation>Ruimte volgens de gekozen regels: {room}. Te verdelen toewijzingen: {count}; in het voorstel: {placed}.</translation>
+    </message>
+    <message>
+        <source>Lettings that find no room by the chosen rules: {over} of {count}. Talk about other vacancies, or about the rules.</source>
+        <translation>Toewijzingen waarvoor volgens de gekozen regels geen ruimte is: {over} van {count}. Praat over andere vacatures, of over de regels.</translation>
+    </message>
+    <message>
         <source>Codes in {column} that had lost their leading zeros or prefix and were completed: {count}, such as {before} to {after}. Check that this is right.</source>
         <translation>Codes in {column} zonder hun voorloopnullen of voorvoegsel zijn aangevuld ({count}), bijvoorbeeld {before} tot {after}. Controleer of dat klopt.</translation>
     </message>
@@ -114,6 +214,14 @@
     <message>
         <source>Areas where the groups do not add up to the development of the index: {count}. Choose the groups that the index was made of, as shares in % and in the right year.</source>
         <translation>Gebieden waar de groepen niet optellen tot de ontwikkeling van de index: {count}. Kies de groepen waaruit de index is gemaakt, als aandelen in % en van het juiste jaar.</translation>
+    </message>
+    <message>
+        <source>The agreed share of the lettings is {pct} %; give 0 to 100.</source>
+        <translation>Het afgesproken deel van de verhuringen is {pct} %; geef 0 tot 100.</translation>
+    </message>
+    <message>
+        <source>The minimum, the target and the number of project homes cannot be below zero.</source>
+        <translation>Het minimum, het doel en het aantal projectwoningen kunnen niet onder nul liggen.</translation>
     </message>
     <message>
         <source>More than one column can be read as {field}: {columns}. Keep one of them in the file.</source>
@@ -328,6 +436,18 @@
         <translation>Gebieden zonder score (NULL): {gaps}.</translation>
     </message>
     <message>
+        <source>The last letting is of {last}, so the figures are taken to run until {end}. Fill in the last day if that is another one.</source>
+        <translation>De laatste verhuring is van {last}; aangenomen is dat de cijfers tot en met {end} lopen. Vul de laatste dag in als dat een andere is.</translation>
+    </message>
+    <message>
+        <source>The first letting is of {first}; the figures are taken to run from 1 January. Fill in the first day if they do not.</source>
+        <translation>De eerste verhuring is van {first}; aangenomen is dat de cijfers op 1 januari beginnen. Vul de eerste dag in als dat niet zo is.</translation>
+    </message>
+    <message>
+        <source>Periods that overlap, whose counts are added up all the same: {pairs}. Remove one of each.</source>
+        <translation>Perioden die elkaar overlappen, waarvan de aantallen toch zijn opgeteld: {pairs}. Verwijder er telkens één.</translation>
+    </message>
+    <message>
         <source>Field {field} has {count} different values, more than the {most} that can be shown as classes or groups. Choose a field with classes.</source>
         <translation>Veld {field} heeft {count} verschillende waarden, meer dan de {most} die als klassen of groepen te tonen zijn. Kies een veld met klassen.</translation>
     </message>
@@ -368,6 +488,62 @@
         <translation>Kolom {column} hoort getallen te bevatten, maar heeft ook andere waarden ({count}): {examples}. Corrigeer deze cellen, of laat ze leeg als het getal niet bekend is.</translation>
     </message>
     <message>
+        <source>Row '{row}' does not add up: {column} is printed as {printed}, its figures make {total} (difference {difference}).</source>
+        <translation>Rij '{row}' telt niet op: in {column} staat {printed}, de cijfers zijn samen {total} (verschil {difference}).</translation>
+    </message>
+    <message>
+        <source>Column '{column}' does not add up: {row} is printed as {printed}, the rows make {total} (difference {difference}).</source>
+        <translation>Kolom '{column}' telt niet op: bij {row} staat {printed}, de rijen zijn samen {total} (verschil {difference}).</translation>
+    </message>
+    <message>
+        <source>Row '{row}' does not add up to {printed}: its figures make {total}.</source>
+        <translation>Rij '{row}' telt niet op tot {printed}: de cijfers zijn samen {total}.</translation>
+    </message>
+    <message>
+        <source>Sums that cannot be checked, because a cell in them is no figure: {count}.</source>
+        <translation>Sommen die niet te controleren zijn, omdat er een cel zonder cijfer in zit: {count}.</translation>
+    </message>
+    <message>
+        <source>Totals checked: {count}. Not the sum of their parts: {wrong}.</source>
+        <translation>Gecontroleerde totalen: {count}. Niet de som van hun delen: {wrong}.</translation>
+    </message>
+    <message>
+        <source>The limit {grens} % is no percentage; give 0 to 100.</source>
+        <translation>De grens {grens} % is geen percentage; geef 0 tot en met 100.</translation>
+    </message>
+    <message>
+        <source>Areas with a value outside 0 to 100 % in {field} (such as {example}), which is left out: {count}. Check whether the field holds a percentage.</source>
+        <translation>Gebieden met een waarde buiten 0 tot 100 % in {field} (zoals {example}), die niet meetelt: {count}. Controleer of het veld een percentage bevat.</translation>
+    </message>
+    <message>
+        <source>Areas without a share of the lettings and of the dwelling stock: {count}.</source>
+        <translation>Gebieden zonder aandeel van de verhuringen en van de woningvoorraad: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a share of the lettings (too few, or not known), which can stand out by the dwelling stock only: {count}.</source>
+        <translation>Gebieden zonder aandeel van de verhuringen (te weinig, of niet bekend), die alleen op de woningvoorraad kunnen opvallen: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a share of the lettings (too few, or not known), which cannot stand out by both: {count}.</source>
+        <translation>Gebieden zonder aandeel van de verhuringen (te weinig, of niet bekend), die niet op beide kunnen opvallen: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a share of the dwelling stock, which can stand out by the lettings only: {count}.</source>
+        <translation>Gebieden zonder aandeel van de woningvoorraad, die alleen op de verhuringen kunnen opvallen: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a share of the dwelling stock, which cannot stand out by both: {count}.</source>
+        <translation>Gebieden zonder aandeel van de woningvoorraad, die niet op beide kunnen opvallen: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas that stand out by these limits: {count} of {total}.</source>
+        <translation>Gebieden die opvallen bij deze grenzen: {count} van {total}.</translation>
+    </message>
+    <message>
+        <source>No area has more than 1 % of the lettings. If the field holds fractions (0.41) rather than percentages (41), multiply it by 100 first.</source>
+        <translation>Geen gebied heeft meer dan 1 % van de verhuringen. Bevat het veld fracties (0,41) in plaats van percentages (41), vermenigvuldig het dan eerst met 100.</translation>
+    </message>
+    <message>
         <source>Field {field} names no gemeente for any area. Choose the field with the gemeente of each area.</source>
         <translation>Veld {field} noemt bij geen enkel gebied een gemeente. Kies het veld met de gemeente van elk gebied.</translation>
     </message>
@@ -404,6 +580,106 @@
         <translation>De bandbreedte {field} is {band}; die moet nul of meer zijn.</translation>
     </message>
     <message>
+        <source>Homes in projects: {realised} realised of {target}.</source>
+        <translation>Woningen in projecten: {realised} van {target} gerealiseerd.</translation>
+    </message>
+    <message>
+        <source>Homes in projects: {realised} realised and {planned} planned of {target}; not yet planned: {rest}.</source>
+        <translation>Woningen in projecten: {realised} gerealiseerd en {planned} gepland van {target}; nog niet gepland: {rest}.</translation>
+    </message>
+    <message>
+        <source>The planning needs the name of the group and a field for each year (2019, 2020), or the fields programmagroep, jaar and gepland. It has: {fields}.</source>
+        <translation>De planning heeft de naam van de groep nodig en een veld per jaar (2019, 2020), of de velden programmagroep, jaar en gepland. Er is: {fields}.</translation>
+    </message>
+    <message>
+        <source>Rows of the planning that are of no known programmagroep, which are left out: {names}.</source>
+        <translation>Rijen van de planning die bij geen bekende programmagroep horen, en niet meetellen: {names}.</translation>
+    </message>
+    <message>
+        <source>Planned numbers below zero or not whole, which are left out: {count} (such as {example}). Where a thousand became a fraction, load the table without detecting field types.</source>
+        <translation>Geplande aantallen die negatief of niet heel zijn, en niet meetellen: {count} (zoals {example}). Waar een duizendtal een breuk werd: laad de tabel zonder veldtypen te laten herkennen.</translation>
+    </message>
+    <message>
+        <source>The printed total {printed} is right with the {realised} realised in {year} in the place of the {planned} planned.</source>
+        <translation>Het gedrukte totaal {printed} klopt met de {realised} die in {year} gerealiseerd zijn op de plaats van de {planned} die gepland waren.</translation>
+    </message>
+    <message>
+        <source>Counts below zero, which are left out: {count}.</source>
+        <translation>Aantallen onder nul, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Counts that are not whole, which are left out: {count}.</source>
+        <translation>Aantallen die niet heel zijn, en niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows without a count, which are left out: {count}.</source>
+        <translation>Rijen zonder aantal, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows without a date or a period within one year, which are left out: {count}.</source>
+        <translation>Rijen zonder datum of periode binnen één jaar, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Lettings before the first day of the figures, which are left out: {count}.</source>
+        <translation>Verhuringen vóór de eerste dag van de cijfers, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Lettings after the last day of the figures, which are left out: {count}.</source>
+        <translation>Verhuringen na de laatste dag van de cijfers, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>No letting counts for the programme. Check the field with the code, the code list and the period.</source>
+        <translation>Geen enkele verhuring telt voor het programma. Controleer het veld met de code, de codelijst en de periode.</translation>
+    </message>
+    <message>
+        <source>Lettings with an unknown code, which are in no group and in no total: {count}.</source>
+        <translation>Verhuringen met een onbekende code, die in geen groep en geen totaal zitten: {count}.</translation>
+    </message>
+    <message>
+        <source>Toewijzingen whose code has no programmagroep in the code list, in a row of their own: {count}.</source>
+        <translation>Toewijzingen waarvan de code in de codelijst geen programmagroep heeft, in een eigen rij: {count}.</translation>
+    </message>
+    <message>
+        <source>Years without lettings within the agreement, which are not judged: {years}.</source>
+        <translation>Jaren zonder verhuringen binnen de afspraak, die niet beoordeeld worden: {years}.</translation>
+    </message>
+    <message>
+        <source>Years whose number of social lettings is not known, so that only the minimum and the target can be judged: {years}.</source>
+        <translation>Jaren waarvan het aantal sociale verhuringen niet bekend is, zodat alleen het minimum en het doel te beoordelen zijn: {years}.</translation>
+    </message>
+    <message>
+        <source>Years with a number of social lettings but no delivery: {years}.</source>
+        <translation>Jaren met een aantal sociale verhuringen maar zonder levering: {years}.</translation>
+    </message>
+    <message>
+        <source>Years for which the given number of social lettings differs from the lettings in the table; the given number is used: {years}.</source>
+        <translation>Jaren waarvoor het opgegeven aantal sociale verhuringen afwijkt van de verhuringen in de tabel; het opgegeven aantal is gebruikt: {years}.</translation>
+    </message>
+    <message>
+        <source>Years in which no home was let, so that there is no percentage: {years}.</source>
+        <translation>Jaren waarin geen woning verhuurd is, zodat er geen percentage is: {years}.</translation>
+    </message>
+    <message>
+        <source>The number of social lettings is taken to be of the whole year, and the percentage is that of the forecast, in: {years}.</source>
+        <translation>Het aantal sociale verhuringen is opgevat als dat van het hele jaar, en het percentage is dat van de prognose, in: {years}.</translation>
+    </message>
+    <message>
+        <source>Years in which more was delivered than let, a percentage over 100: {years}. Check both.</source>
+        <translation>Jaren waarin meer geleverd dan verhuurd is, een percentage boven 100: {years}. Controleer beide.</translation>
+    </message>
+    <message>
+        <source>The figures of {year} run until {last}, {pct} % of the year. It is judged by its forecast: a straight line from 1 January through what was delivered so far.</source>
+        <translation>De cijfers van {year} lopen tot en met {last}, {pct} % van het jaar. Het jaar wordt beoordeeld op de prognose: een rechte lijn vanaf 1 januari door wat tot dan toe geleverd is.</translation>
+    </message>
+    <message>
+        <source>The figures of {year} run from {first} until {last}, but do not begin on 1 January or have gaps: no forecast and no judgement.</source>
+        <translation>De cijfers van {year} lopen van {first} tot en met {last}, maar beginnen niet op 1 januari of hebben gaten: geen prognose en geen oordeel.</translation>
+    </message>
+    <message>
+        <source>Years of which the course by month cannot be shown, because counts have a period without a month or do not begin in January: {years}.</source>
+        <translation>Jaren waarvan het verloop per maand niet te tonen is, omdat aantallen een periode zonder maand hebben of niet in januari beginnen: {years}.</translation>
+    </message>
+    <message>
         <source>The break {grens} lies outside {low} to {high}. Leave it out, or correct it.</source>
         <translation>Grens {grens} ligt buiten {low} tot {high}. Laat die weg of corrigeer die.</translation>
     </message>
@@ -424,12 +700,192 @@
         <translation>Er zijn geen grenzen opgegeven. Schrijf ze als 10; 45; 60, van laag naar hoog.</translation>
     </message>
     <message>
+        <source>Values in {column} that are no existing date, lie before 1900 or more than a year ahead, and are left empty: {count} (such as {examples}). Write dates as 2017-03-31 or 31-3-2017.</source>
+        <translation>Waarden in {column} die geen bestaande datum zijn, vóór 1900 of meer dan een jaar in de toekomst liggen, en leeg blijven: {count} (zoals {examples}). Schrijf datums als 2017-03-31 of 31-3-2017.</translation>
+    </message>
+    <message>
+        <source>No code in {column} is in the code list {list}: {codes}. Choose the field with the codes, or a code list that has them.</source>
+        <translation>Geen enkele code in {column} staat in de codelijst {list}: {codes}. Kies het veld met de codes, of een codelijst waar ze in staan.</translation>
+    </message>
+    <message>
+        <source>There are no lettings to count.</source>
+        <translation>Er zijn geen verhuringen om te tellen.</translation>
+    </message>
+    <message>
+        <source>No lettings are left to count. {said}</source>
+        <translation>Er blijven geen verhuringen over om te tellen. {said}</translation>
+    </message>
+    <message>
+        <source>Rows with nothing in them, which are left out: {count}.</source>
+        <translation>Rijen waar niets in staat, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows without a number of lettings, which are left out: {count}.</source>
+        <translation>Rijen zonder aantal verhuringen, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows whose number of lettings is below zero or no whole number (such as {example}), which are left out: {count}.</source>
+        <translation>Rijen waarvan het aantal verhuringen negatief of geen geheel getal is (zoals {example}), die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows that are a total, which are not counted: {count}.</source>
+        <translation>Rijen die een totaal zijn, en niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>The total {printed} of {what} does not add up: its rows make {total}. Check the table.</source>
+        <translation>Het totaal {printed} van {what} klopt niet: de rijen zijn samen {total}. Controleer de tabel.</translation>
+    </message>
+    <message>
+        <source>Rows with a number that occurred before, with another code or date: {count} (such as {example}). They are counted; check whether the field holds the number of the letting.</source>
+        <translation>Rijen met een nummer dat al voorkwam, met een andere code of datum: {count} (zoals {example}). Ze tellen mee; controleer of het veld het nummer van de verhuring bevat.</translation>
+    </message>
+    <message>
+        <source>Rows with a number that occurred before, which are left out: {count} (such as {example}).</source>
+        <translation>Rijen met een nummer dat al voorkwam, die niet meetellen: {count} (zoals {example}).</translation>
+    </message>
+    <message>
+        <source>Rows that are equal to an earlier one in all their fields: {count}. They are counted; choose the field with the number of the letting to leave repeated lettings out.</source>
+        <translation>Rijen die in al hun velden gelijk zijn aan een eerdere: {count}. Ze tellen mee; kies het veld met het nummer van de verhuring om herhaalde verhuringen weg te laten.</translation>
+    </message>
+    <message>
+        <source>Rows without a date or period that can be read, which are left out: {count}.</source>
+        <translation>Rijen zonder leesbare datum of periode, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows outside the chosen period, which are left out: {count}.</source>
+        <translation>Rijen buiten de gekozen periode, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Counted: {allocations} toewijzingen and {others} other social lettings.</source>
+        <translation>Geteld: {allocations} toewijzingen en {others} overige sociale verhuringen.</translation>
+    </message>
+    <message>
+        <source>Out of the count by the code list: {count} ({codes}).</source>
+        <translation>Volgens de codelijst buiten de telling: {count} ({codes}).</translation>
+    </message>
+    <message>
+        <source>Lettings with a code that is not in the code list, kept apart: {count} ({codes}). Add these codes to the list.</source>
+        <translation>Verhuringen met een code die niet in de codelijst staat, apart gehouden: {count} ({codes}). Vul de lijst met deze codes aan.</translation>
+    </message>
+    <message>
+        <source>Toewijzingen without a date, which are in the total but in no period: {count}.</source>
+        <translation>Toewijzingen zonder datum, die wel in het totaal staan maar in geen periode: {count}.</translation>
+    </message>
+    <message>
+        <source>Row '{row}', column '{column}': printed is {printed}, counted is {counted}.</source>
+        <translation>Rij '{row}', kolom '{column}': gedrukt staat {printed}, geteld is {counted}.</translation>
+    </message>
+    <message>
+        <source>Figures of the printed table compared with the count: {compared}. Different: {wrong}.</source>
+        <translation>Cijfers van de gedrukte tabel vergeleken met de telling: {compared}. Afwijkend: {wrong}.</translation>
+    </message>
+    <message>
+        <source>Area codes that occur more than once in the layer: {count} (such as {example}). Their lettings would count twice. Merge the parts of an area first, with 'Dissolve' on the area code.</source>
+        <translation>Gebiedcodes die meer dan eens in de laag voorkomen: {count} (zoals {example}). Hun verhuringen zouden dubbel tellen. Voeg de delen van een gebied eerst samen, met 'Samenvoegen' (dissolve) op de gebiedcode.</translation>
+    </message>
+    <message>
+        <source>By the areas there are {given} social lettings, by the file {counted}. Those of the areas are used; check whether they are of the same period.</source>
+        <translation>Volgens de gebieden zijn er {given} sociale verhuringen, volgens het bestand {counted}. Die van de gebieden zijn gebruikt; controleer of ze over dezelfde periode gaan.</translation>
+    </message>
+    <message>
+        <source>Areas without a code, in which no letting can be: {count}.</source>
+        <translation>Gebieden zonder code, waarin geen verhuring kan liggen: {count}.</translation>
+    </message>
+    <message>
+        <source>Lettings without an area, which are in no figure: {count}, of which toewijzingen: {allocations}.</source>
+        <translation>Verhuringen zonder gebied, die in geen cijfer zitten: {count}, waarvan toewijzingen: {allocations}.</translation>
+    </message>
+    <message>
+        <source>Lettings in an area that is not in the layer, which are in no figure: {count}, of which toewijzingen: {allocations} (such as {examples}). Check the area codes.</source>
+        <translation>Verhuringen in een gebied dat niet in de laag staat, die in geen cijfer zitten: {count}, waarvan toewijzingen: {allocations} (zoals {examples}). Controleer de gebiedcodes.</translation>
+    </message>
+    <message>
+        <source>There are no figures for {field}, and so no percentages of it. Choose their field.</source>
+        <translation>Er zijn geen cijfers voor {field}, en dus geen percentages daarvan. Kies het veld ervan.</translation>
+    </message>
+    <message>
+        <source>Areas where {field} is not known, and which get no percentage of it: {count}.</source>
+        <translation>Gebieden waar {field} niet bekend is, en die daarvan geen percentage krijgen: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas where {field} is not {operator} {minimum}, and which get no percentage of it: {count}.</source>
+        <translation>Gebieden waar {field} niet {operator} {minimum} is, en die daarvan geen percentage krijgen: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without {field} that do have toewijzingen: {count}. Check them.</source>
+        <translation>Gebieden zonder {field} die wel toewijzingen hebben: {count}. Controleer ze.</translation>
+    </message>
+    <message>
+        <source>Areas with more toewijzingen than {field}, which get no class: {count}. Check whether both are of the same period and area.</source>
+        <translation>Gebieden met meer toewijzingen dan {field}, die geen klasse krijgen: {count}. Controleer of beide over dezelfde periode en hetzelfde gebied gaan.</translation>
+    </message>
+    <message>
         <source>The limit of 'many problems' ({veel}) must lie below that of 'few problems' ({weinig}): a higher score means less overlast.</source>
         <translation>De grens van “veel problemen” ({veel}) moet onder die van “weinig problemen” ({weinig}) liggen: een hogere score betekent minder overlast.</translation>
     </message>
     <message>
         <source>Areas without a veerkracht class: {count} of {total}. Unknown are the development of the index for {index}, the development of overlast for {ontwikkeling} and the level of overlast for {niveau}.</source>
         <translation>Gebieden zonder veerkrachtklasse: {count} van {total}. Onbekend is de ontwikkeling van de index bij {index}, de ontwikkeling van de overlast bij {ontwikkeling} en het niveau van de overlast bij {niveau}.</translation>
+    </message>
+    <message>
+        <source>'{part}' is not a year with its number of lettings. Write them as 2018: 5683; 2017: 6100.</source>
+        <translation>'{part}' is geen jaar met een aantal verhuringen. Schrijf ze als 2018: 5683; 2017: 6100.</translation>
+    </message>
+    <message>
+        <source>The lettings of {year} are there twice. Keep one.</source>
+        <translation>De verhuringen van {year} staan er twee keer. Houd er één.</translation>
+    </message>
+    <message>
+        <source>The table of lettings has no year with a whole number in {year} and {number}, but: {examples}. Where a thousand became a fraction (5.683), load the table without detecting field types.</source>
+        <translation>De tabel met verhuringen heeft geen jaar met een heel aantal in {year} en {number}, maar: {examples}. Waar een duizendtal een breuk werd (5,683): laad de tabel zonder veldtypen te laten herkennen.</translation>
+    </message>
+    <message>
+        <source>Rows of the table of lettings without a year or with a number that is missing, below zero or not whole, which are left out: {count} (such as {examples}).</source>
+        <translation>Rijen van de tabel met verhuringen zonder jaar of met een aantal dat ontbreekt, negatief of niet heel is, die niet meetellen: {count} (zoals {examples}).</translation>
+    </message>
+    <message>
+        <source>Years with more than one row in the table of lettings, which are added up: {years}.</source>
+        <translation>Jaren met meer dan één rij in de tabel met verhuringen, die zijn opgeteld: {years}.</translation>
+    </message>
+    <message>
+        <source>The limits of the waiting time are {kort} and {lang} months. The first must be more than 0 and at most the second.</source>
+        <translation>De grenzen van de wachttijd zijn {kort} en {lang} maanden. De eerste moet meer dan 0 zijn en hoogstens de tweede.</translation>
+    </message>
+    <message>
+        <source>Lettings that are no part of the programme and have no waiting time here: {count}.</source>
+        <translation>Verhuringen die geen deel van het programma zijn en hier geen wachttijd hebben: {count}.</translation>
+    </message>
+    <message>
+        <source>Lettings without a usable date of the contract, which are left out: {count}.</source>
+        <translation>Verhuringen zonder bruikbare contractdatum, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Lettings without a usable date at which the wait began, which are left out: {count}.</source>
+        <translation>Verhuringen zonder bruikbare datum waarop het wachten begon, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Lettings with a date before {jaar}, which are left out: {count}.</source>
+        <translation>Verhuringen met een datum vóór {jaar}, die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Lettings with a contract before the wait began (a wait below zero), which are left out: {count}.</source>
+        <translation>Verhuringen met een contract vóór het begin van het wachten (een wachttijd onder nul), die niet meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>No letting has a usable date at which the wait began and one of the contract. Choose the two fields.</source>
+        <translation>Geen enkele verhuring heeft een bruikbare datum waarop het wachten begon en een van het contract. Kies de twee velden.</translation>
+    </message>
+    <message>
+        <source>Lettings with an unknown code, which have a row of their own outside the total: {count}.</source>
+        <translation>Verhuringen met een onbekende code, die een eigen rij buiten het totaal hebben: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows with fewer than {minimum} lettings, of which only the number is shown: {count}.</source>
+        <translation>Rijen met minder dan {minimum} verhuringen, waarvan alleen het aantal getoond wordt: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows hidden besides, because the total would give another row away: {count}.</source>
+        <translation>Rijen die bovendien verborgen zijn, omdat het totaal anders een andere rij zou verraden: {count}.</translation>
     </message>
     <message>
         <source>Data</source>
@@ -562,6 +1018,126 @@
     <message>
         <source>The result cannot be written to {path}. Choose another file or folder. ({reason})</source>
         <translation>Het resultaat kan niet worden weggeschreven naar {path}. Kies een ander bestand of een andere map. ({reason})</translation>
+    </message>
+    <message>
+        <source>Lettings</source>
+        <translation>Verhuringen</translation>
+    </message>
+    <message>
+        <source>A table or point layer with one row a letting, or with counts per area, category and period.</source>
+        <translation>Een tabel of puntenlaag met een rij per verhuring, of met aantallen per gebied, categorie en periode.</translation>
+    </message>
+    <message>
+        <source>Category code</source>
+        <translation>Code van de categorie</translation>
+    </message>
+    <message>
+        <source>To whom it was let, such as UMO or Statushouder regulier. See the code list.</source>
+        <translation>Aan wie is verhuurd, zoals UMO of Statushouder regulier. Zie de codelijst.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>The day of the letting: a date, or text such as 31-3-2017 or 2017-03-31.</source>
+        <translation>De dag van de verhuring: een datum, of tekst zoals 31-3-2017 of 2017-03-31.</translation>
+    </message>
+    <message>
+        <source>Area code of the letting</source>
+        <translation>Gebiedcode van de verhuring</translation>
+    </message>
+    <message>
+        <source>The area of the letting. Points without it get the area that they lie in.</source>
+        <translation>Het gebied van de verhuring. Punten zonder code krijgen het gebied waarin ze liggen.</translation>
+    </message>
+    <message>
+        <source>Number of lettings</source>
+        <translation>Aantal verhuringen</translation>
+    </message>
+    <message>
+        <source>For a table of counts. Left empty, every row is one letting.</source>
+        <translation>Voor een tabel met aantallen. Leeg: elke rij is één verhuring.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>For a table of counts: such as 2016, 2017-I or 2018-K1. It goes before the date.</source>
+        <translation>Voor een tabel met aantallen: zoals 2016, 2017-I of 2018-K1. Gaat vóór de datum.</translation>
+    </message>
+    <message>
+        <source>Number of the letting</source>
+        <translation>Nummer van de verhuring</translation>
+    </message>
+    <message>
+        <source>Leaves lettings out that are in the file twice.</source>
+        <translation>Laat verhuringen weg die twee keer in het bestand staan.</translation>
+    </message>
+    <message>
+        <source>Code list</source>
+        <translation>Codelijst</translation>
+    </message>
+    <message>
+        <source>A csv of your own that says what each code counts as. Left empty, the list of the Amsterdam report.</source>
+        <translation>Een eigen csv die zegt waarvoor elke code telt. Leeg: de lijst van het Amsterdamse rapport.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Vanaf</translation>
+    </message>
+    <message>
+        <source>The first day that counts.</source>
+        <translation>De eerste dag die meetelt.</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Tot en met</translation>
+    </message>
+    <message>
+        <source>The last day that counts.</source>
+        <translation>De laatste dag die meetelt.</translation>
+    </message>
+    <message>
+        <source>Periods of</source>
+        <translation>Perioden van</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>een jaar</translation>
+    </message>
+    <message>
+        <source>half a year</source>
+        <translation>een half jaar</translation>
+    </message>
+    <message>
+        <source>a quarter</source>
+        <translation>een kwartaal</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>een maand</translation>
+    </message>
+    <message>
+        <source>A last year that ends in June is labelled as the half year that it is (2017-I).</source>
+        <translation>Een laatste jaar dat in juni eindigt krijgt de naam van het halfjaar dat het is (2017-I).</translation>
+    </message>
+    <message>
+        <source>The period ends ({tot}) before it begins ({van}).</source>
+        <translation>De periode eindigt ({tot}) voordat ze begint ({van}).</translation>
+    </message>
+    <message>
+        <source>'{value}' is not a day. Write it as 2017-06-30.</source>
+        <translation>'{value}' is geen dag. Schrijf die als 2017-06-30.</translation>
+    </message>
+    <message>
+        <source>The lettings have no field with an area code, and cannot be placed on the map either. Choose the field with the area code.</source>
+        <translation>De verhuringen hebben geen veld met een gebiedcode, en kunnen ook niet op de kaart worden geplaatst. Kies het veld met de gebiedcode.</translation>
+    </message>
+    <message>
+        <source>Points that lie outside the coordinate system of the areas, and so in no area: {count}. Check the coordinate system of the lettings.</source>
+        <translation>Punten die buiten het coördinatenstelsel van de gebieden liggen, en dus in geen gebied: {count}. Controleer het coördinatenstelsel van de verhuringen.</translation>
     </message>
     <message>
         <source>The Python library {name} is installed but does not load: {error}. Reinstall it with: {command}</source>
@@ -892,6 +1468,130 @@
         <translation>Corporatiebezit</translation>
     </message>
     <message>
+        <source>Room for new lettings</source>
+        <translation>Draagkracht</translation>
+    </message>
+    <message>
+        <source>Lettings to divide</source>
+        <translation>Te verdelen toewijzingen</translation>
+    </message>
+    <message>
+        <source>How many lettings there are to talk about.</source>
+        <translation>Over hoeveel toewijzingen het gesprek gaat.</translation>
+    </message>
+    <message>
+        <source>Of which doelgroep</source>
+        <translation>Van welke doelgroep</translation>
+    </message>
+    <message>
+        <source>For the note; and where the definitions leave out other veerkracht classes for it, for the rules. Empty: all.</source>
+        <translation>Voor de toelichting; en voor de regels, als de definities er andere veerkrachtklassen buiten laten. Leeg: alle.</translation>
+    </message>
+    <message>
+        <source>Expected vacancies</source>
+        <translation>Verwachte vacatures</translation>
+    </message>
+    <message>
+        <source>Social corporation dwellings that are expected to come free.</source>
+        <translation>Sociale corporatiewoningen die naar verwachting vrijkomen.</translation>
+    </message>
+    <message>
+        <source>Recent allocations</source>
+        <translation>Recente toewijzingen</translation>
+    </message>
+    <message>
+        <source>As the algorithm 'Allocations per area' writes it.</source>
+        <translation>Zoals het algoritme 'Toewijzingen per gebied' het schrijft.</translation>
+    </message>
+    <message>
+        <source>Recent lettings</source>
+        <translation>Recente verhuringen</translation>
+    </message>
+    <message>
+        <source>All lettings of social corporation dwellings, in the same period.</source>
+        <translation>Alle verhuringen van sociale corporatiewoningen, over dezelfde periode.</translation>
+    </message>
+    <message>
+        <source>Dwellings</source>
+        <translation>Woningen</translation>
+    </message>
+    <message>
+        <source>Code of the area</source>
+        <translation>Code van het gebied</translation>
+    </message>
+    <message>
+        <source>Decides the order of areas that are equal otherwise.</source>
+        <translation>Bepaalt de volgorde van gebieden die verder gelijk zijn.</translation>
+    </message>
+    <message>
+        <source>Ceiling of the share of the lettings (%)</source>
+        <translation>Plafond van het aandeel van de verhuringen (%)</translation>
+    </message>
+    <message>
+        <source>Ceiling of the share of the dwelling stock (%)</source>
+        <translation>Plafond van het aandeel van de woningvoorraad (%)</translation>
+    </message>
+    <message>
+        <source>Veerkracht class</source>
+        <translation>Veerkrachtklasse</translation>
+    </message>
+    <message>
+        <source>As the veerkracht map writes it. Left empty, the class is not looked at.</source>
+        <translation>Zoals de veerkrachtkaart het schrijft. Leeg: er wordt niet naar de klasse gekeken.</translation>
+    </message>
+    <message>
+        <source>Veerkracht classes that are left out</source>
+        <translation>Veerkrachtklassen buiten beschouwing</translation>
+    </message>
+    <message>
+        <source>Such as 8; 9 or 7-9, and - for none. Left empty: those of the definitions, 8 and 9. Not published.</source>
+        <translation>Zoals 8; 9 of 7-9, en - voor geen. Leeg: die van de definities, 8 en 9. Niet gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>Index of vulnerable groups</source>
+        <translation>Index kwetsbare groepen</translation>
+    </message>
+    <message>
+        <source>Used with a highest index only.</source>
+        <translation>Alleen gebruikt bij een hoogste index.</translation>
+    </message>
+    <message>
+        <source>Highest index (%)</source>
+        <translation>Hoogste index (%)</translation>
+    </message>
+    <message>
+        <source>Areas with a higher index are left out. Left empty, the index is not looked at.</source>
+        <translation>Gebieden met een hogere index blijven buiten beschouwing. Leeg: er wordt niet naar de index gekeken.</translation>
+    </message>
+    <message>
+        <source>Division over the areas</source>
+        <translation>Verdeling over de gebieden</translation>
+    </message>
+    <message>
+        <source>In proportion, what remains goes to the largest remainders.</source>
+        <translation>Naar rato gaat wat overblijft naar de grootste resten.</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Rangorde</translation>
+    </message>
+    <message>
+        <source>Areas that are equal are in the order of their codes.</source>
+        <translation>Gelijke gebieden staan op volgorde van hun code.</translation>
+    </message>
+    <message>
+        <source>The veerkracht class is not looked at: no field was chosen.</source>
+        <translation>Er wordt niet naar de veerkrachtklasse gekeken: er is geen veld gekozen.</translation>
+    </message>
+    <message>
+        <source>To leave out veerkracht classes, choose the field with the class.</source>
+        <translation>Kies het veld met de klasse om veerkrachtklassen buiten beschouwing te laten.</translation>
+    </message>
+    <message>
+        <source>For a highest index, choose the field with the index as well.</source>
+        <translation>Kies bij een hoogste index ook het veld met de index.</translation>
+    </message>
+    <message>
         <source>Firmness of the veerkracht class</source>
         <translation>Stevigheid van de veerkrachtklasse</translation>
     </message>
@@ -1004,10 +1704,6 @@
         <translation>De gebieden waaraan de cijfers worden gekoppeld.</translation>
     </message>
     <message>
-        <source>Code of the area</source>
-        <translation>Code van het gebied</translation>
-    </message>
-    <message>
         <source>Table with figures</source>
         <translation>Tabel met cijfers</translation>
     </message>
@@ -1098,10 +1794,6 @@
     <message>
         <source>Divides the counts of the first year.</source>
         <translation>Deler van de aantallen van het eerste jaar.</translation>
-    </message>
-    <message>
-        <source>Index of vulnerable groups</source>
-        <translation>Index kwetsbare groepen</translation>
     </message>
     <message>
         <source>Read CBS Kerncijfers wijken en buurten</source>
@@ -1412,6 +2104,110 @@
         <translation>De klassen in {field} zijn relatief aan de gemeente van elk gebied en zijn niet over gemeenten op te tellen (003 noot 21). Gebruik de absolute kaart, of één gemeente tegelijk.</translation>
     </message>
     <message>
+        <source>Areas that stand out</source>
+        <translation>Opvallende gebieden</translation>
+    </message>
+    <message>
+        <source>Keep all areas</source>
+        <translation>Alle gebieden houden</translation>
+    </message>
+    <message>
+        <source>Also the areas that do not stand out, as a class of their own.</source>
+        <translation>Ook de gebieden die niet opvallen, als eigen klasse.</translation>
+    </message>
+    <message>
+        <source>Share of the lettings (%)</source>
+        <translation>Aandeel van de verhuringen (%)</translation>
+    </message>
+    <message>
+        <source>As the algorithm 'Allocations per area' writes it; empty for too few lettings.</source>
+        <translation>Zoals het algoritme 'Toewijzingen per gebied' het schrijft; leeg bij te weinig verhuringen.</translation>
+    </message>
+    <message>
+        <source>Share of the dwelling stock (%)</source>
+        <translation>Aandeel van de woningvoorraad (%)</translation>
+    </message>
+    <message>
+        <source>The result is in the order of these codes.</source>
+        <translation>Het resultaat staat op volgorde van deze codes.</translation>
+    </message>
+    <message>
+        <source>Name of the area</source>
+        <translation>Naam van het gebied</translation>
+    </message>
+    <message>
+        <source>For the sentence with the figures, behind the code.</source>
+        <translation>Voor de zin met de cijfers, achter de code.</translation>
+    </message>
+    <message>
+        <source>Number of allocations</source>
+        <translation>Aantal toewijzingen</translation>
+    </message>
+    <message>
+        <source>For the sentence with the figures; it decides nothing.</source>
+        <translation>Voor de zin met de cijfers; het bepaalt niets.</translation>
+    </message>
+    <message>
+        <source>Limit of the share of the lettings (%)</source>
+        <translation>Grens van het aandeel van de verhuringen (%)</translation>
+    </message>
+    <message>
+        <source>Lettings: stands out</source>
+        <translation>Verhuringen: valt op</translation>
+    </message>
+    <message>
+        <source>Limit of the share of the dwelling stock (%)</source>
+        <translation>Grens van het aandeel van de woningvoorraad (%)</translation>
+    </message>
+    <message>
+        <source>Dwelling stock: stands out</source>
+        <translation>Woningvoorraad: valt op</translation>
+    </message>
+    <message>
+        <source>above the limit (&gt;)</source>
+        <translation>boven de grens (&gt;)</translation>
+    </message>
+    <message>
+        <source>from the limit (≥)</source>
+        <translation>vanaf de grens (≥)</translation>
+    </message>
+    <message>
+        <source>Whether the limit itself stands out as well.</source>
+        <translation>Of de grens zelf ook opvalt.</translation>
+    </message>
+    <message>
+        <source>An area stands out by</source>
+        <translation>Een gebied valt op bij</translation>
+    </message>
+    <message>
+        <source>either share</source>
+        <translation>een van beide aandelen</translation>
+    </message>
+    <message>
+        <source>both shares only</source>
+        <translation>alleen beide aandelen</translation>
+    </message>
+    <message>
+        <source>Whether one of the two shares is enough.</source>
+        <translation>Of een van de twee aandelen genoeg is.</translation>
+    </message>
+    <message>
+        <source>Compare the shares</source>
+        <translation>Aandelen vergelijken</translation>
+    </message>
+    <message>
+        <source>as they are printed, rounded</source>
+        <translation>zoals gedrukt, afgerond</translation>
+    </message>
+    <message>
+        <source>without rounding</source>
+        <translation>zonder afronden</translation>
+    </message>
+    <message>
+        <source>As printed, whoever reads the table sees why: 1.198 % is printed as 1.2 %.</source>
+        <translation>Zoals gedrukt ziet wie de tabel leest waarom: 1,198 % staat er als 1,2 %.</translation>
+    </message>
+    <message>
         <source>Overlast (maps 6 and 7)</source>
         <translation>Overlast (kaart 6 en 7)</translation>
     </message>
@@ -1450,6 +2246,246 @@
     <message>
         <source>Relative: the development of the gemeente is subtracted.</source>
         <translation>Relatief: de ontwikkeling van de gemeente gaat ervan af.</translation>
+    </message>
+    <message>
+        <source>Programme monitor</source>
+        <translation>Programmamonitor</translation>
+    </message>
+    <message>
+        <source>Social lettings per year</source>
+        <translation>Sociale verhuringen per jaar</translation>
+    </message>
+    <message>
+        <source>All social lettings of whole years, such as 2018: 5683; 2017: 6100. Not needed where the list above has the ordinary ones too.</source>
+        <translation>Alle sociale verhuringen van hele jaren, zoals 2018: 5683; 2017: 6100. Niet nodig als de gewone verhuringen ook in de lijst hierboven staan.</translation>
+    </message>
+    <message>
+        <source>or: table of social lettings</source>
+        <translation>of: tabel met sociale verhuringen</translation>
+    </message>
+    <message>
+        <source>A table with the fields jaar and verhuringen, in the place of the text.</source>
+        <translation>Een tabel met de velden jaar en verhuringen, in plaats van de tekst.</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>Planning</translation>
+    </message>
+    <message>
+        <source>A table with the name of the programme group and a field for each year, as in print, or with the fields programmagroep, jaar and gepland. Printed totals are checked.</source>
+        <translation>Een tabel met de naam van de programmagroep en een veld per jaar, zoals in druk, of met de velden programmagroep, jaar en gepland. Gedrukte totalen worden gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>Agreed share of social lettings (%)</source>
+        <translation>Afgesproken deel van de sociale verhuringen (%)</translation>
+    </message>
+    <message>
+        <source>Projects do not count for it.</source>
+        <translation>Projecten tellen er niet voor mee.</translation>
+    </message>
+    <message>
+        <source>Minimum a year</source>
+        <translation>Minimum per jaar</translation>
+    </message>
+    <message>
+        <source>Homes that are delivered even if the agreed share is fewer.</source>
+        <translation>Woningen die ook geleverd worden als het afgesproken deel er minder zijn.</translation>
+    </message>
+    <message>
+        <source>Target a year</source>
+        <translation>Doel per jaar</translation>
+    </message>
+    <message>
+        <source>Homes that the programme aims at, projects not among them.</source>
+        <translation>Woningen waar het programma op mikt, zonder de projecten.</translation>
+    </message>
+    <message>
+        <source>Homes in projects</source>
+        <translation>Woningen in projecten</translation>
+    </message>
+    <message>
+        <source>Over the whole programme, apart from the agreement.</source>
+        <translation>Over het hele programma, los van de afspraak.</translation>
+    </message>
+    <message>
+        <source>Delivered per programme group</source>
+        <translation>Geleverd per programmagroep</translation>
+    </message>
+    <message>
+        <source>A table: a row a group, a field a year, with subtotal, projects and total.</source>
+        <translation>Een tabel: een rij per groep, een veld per jaar, met subtotaal, projecten en totaal.</translation>
+    </message>
+    <message>
+        <source>Delivery against the agreement</source>
+        <translation>Levering tegenover de afspraak</translation>
+    </message>
+    <message>
+        <source>A table with a row a year: share, agreement, target, difference, forecast.</source>
+        <translation>Een tabel met een rij per jaar: aandeel, afspraak, doel, verschil, prognose.</translation>
+    </message>
+    <message>
+        <source>Delivery within the year</source>
+        <translation>Levering binnen het jaar</translation>
+    </message>
+    <message>
+        <source>A table with a row a month: delivered, running total, straight line.</source>
+        <translation>Een tabel met een rij per maand: geleverd, opgeteld, rechte lijn.</translation>
+    </message>
+    <message>
+        <source>Planned and realised</source>
+        <translation>Gepland en gerealiseerd</translation>
+    </message>
+    <message>
+        <source>A table with a row a group and year. Needs a planning.</source>
+        <translation>Een tabel met een rij per groep en jaar. Vraagt een planning.</translation>
+    </message>
+    <message>
+        <source>The table of planned and realised needs a planning. Choose one.</source>
+        <translation>De tabel met gepland en gerealiseerd vraagt een planning. Kies er een.</translation>
+    </message>
+    <message>
+        <source>Give the social lettings per year as text or as a table, not as both.</source>
+        <translation>Geef de sociale verhuringen per jaar als tekst of als tabel, niet allebei.</translation>
+    </message>
+    <message>
+        <source>Allocations per category</source>
+        <translation>Toewijzingen per categorie</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rijen</translation>
+    </message>
+    <message>
+        <source>doelgroepen</source>
+        <translation>doelgroepen</translation>
+    </message>
+    <message>
+        <source>subgroepen</source>
+        <translation>subgroepen</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>codes</translation>
+    </message>
+    <message>
+        <source>What the table has a row for.</source>
+        <translation>Waarvoor de tabel een rij heeft.</translation>
+    </message>
+    <message>
+        <source>Printed table to check</source>
+        <translation>Gedrukte tabel om te controleren</translation>
+    </message>
+    <message>
+        <source>A table of the same form, such as one from a report: names in the first column, a column a period. Totals that do not add up and figures that differ are said in the log.</source>
+        <translation>Een tabel van dezelfde vorm, zoals uit een rapport: namen in de eerste kolom, een kolom per periode. Totalen die niet kloppen en cijfers die afwijken staan in het verslag.</translation>
+    </message>
+    <message>
+        <source>A table without geometry: a row a category, a column a period, with totals.</source>
+        <translation>Een tabel zonder geometrie: een rij per categorie, een kolom per periode, met totalen.</translation>
+    </message>
+    <message>
+        <source>The same, a row a figure</source>
+        <translation>Hetzelfde, een rij per cijfer</translation>
+    </message>
+    <message>
+        <source>For further calculation: category, period, number; without totals.</source>
+        <translation>Om mee verder te rekenen: categorie, periode, aantal; zonder totalen.</translation>
+    </message>
+    <message>
+        <source>The printed table {layer} has no columns with figures: names come first, then a column a period.</source>
+        <translation>De gedrukte tabel {layer} heeft geen kolommen met cijfers: eerst de namen, dan een kolom per periode.</translation>
+    </message>
+    <message>
+        <source>Allocations per area</source>
+        <translation>Toewijzingen per gebied</translation>
+    </message>
+    <message>
+        <source>Area code</source>
+        <translation>Gebiedcode</translation>
+    </message>
+    <message>
+        <source>The field of the areas that holds the code the lettings have.</source>
+        <translation>Het veld van de gebieden met de code die de verhuringen hebben.</translation>
+    </message>
+    <message>
+        <source>Area name</source>
+        <translation>Gebiedsnaam</translation>
+    </message>
+    <message>
+        <source>For the printed table.</source>
+        <translation>Voor de tabel om te drukken.</translation>
+    </message>
+    <message>
+        <source>Printed table</source>
+        <translation>Tabel om te drukken</translation>
+    </message>
+    <message>
+        <source>Counts and percentages as text, in the order of the areas, with a total.</source>
+        <translation>Aantallen, en percentages als tekst, in de volgorde van de gebieden, met een totaal.</translation>
+    </message>
+    <message>
+        <source>Social lettings of the area</source>
+        <translation>Sociale verhuringen van het gebied</translation>
+    </message>
+    <message>
+        <source>All social lettings of the area in the same period. Left empty, they are counted from the lettings, if the ordinary ones are among them.</source>
+        <translation>Alle sociale verhuringen van het gebied in dezelfde periode. Leeg: ze worden geteld uit de verhuringen, als de gewone daarbij zitten.</translation>
+    </message>
+    <message>
+        <source>Dwellings of the area</source>
+        <translation>Woningen van het gebied</translation>
+    </message>
+    <message>
+        <source>% of lettings</source>
+        <translation>% van de verhuringen</translation>
+    </message>
+    <message>
+        <source>% of dwellings</source>
+        <translation>% van de woningen</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kaart</translation>
+    </message>
+    <message>
+        <source>Which of the two percentages the layer shows; it holds both.</source>
+        <translation>Welk van de twee percentages de laag toont; beide staan erin.</translation>
+    </message>
+    <message>
+        <source>Percentage from this number of lettings</source>
+        <translation>Percentage vanaf dit aantal verhuringen</translation>
+    </message>
+    <message>
+        <source>Areas with fewer lettings get no percentage of them.</source>
+        <translation>Gebieden met minder verhuringen krijgen daarvan geen percentage.</translation>
+    </message>
+    <message>
+        <source>That number itself</source>
+        <translation>Dat aantal zelf</translation>
+    </message>
+    <message>
+        <source>is enough (&gt;=)</source>
+        <translation>is genoeg (&gt;=)</translation>
+    </message>
+    <message>
+        <source>is not enough (&gt;)</source>
+        <translation>is niet genoeg (&gt;)</translation>
+    </message>
+    <message>
+        <source>The Amsterdam report uses both: '10 or more' and 'more than 10'.</source>
+        <translation>Het Amsterdamse rapport gebruikt beide: '10 of meer' en 'meer dan 10'.</translation>
+    </message>
+    <message>
+        <source>Percentage from this number of dwellings</source>
+        <translation>Percentage vanaf dit aantal woningen</translation>
+    </message>
+    <message>
+        <source>Areas with fewer dwellings get no percentage of them.</source>
+        <translation>Gebieden met minder woningen krijgen daarvan geen percentage.</translation>
+    </message>
+    <message>
+        <source>No letting is in an area of the layer: the lettings have codes such as {lettings}, the areas such as {areas}. Choose the fields with the same codes.</source>
+        <translation>Geen enkele verhuring ligt in een gebied van de laag: de verhuringen hebben codes zoals {lettings}, de gebieden zoals {areas}. Kies de velden met dezelfde codes.</translation>
     </message>
     <message>
         <source>Veerkracht (maps 1 and 2)</source>
@@ -1586,6 +2622,122 @@
     <message>
         <source>The scheme cannot be written to {path}: {reason}</source>
         <translation>Het schema kan niet naar {path} worden geschreven: {reason}</translation>
+    </message>
+    <message>
+        <source>Waiting times</source>
+        <translation>Wachttijden</translation>
+    </message>
+    <message>
+        <source>Lettings, or a table of shares</source>
+        <translation>Verhuringen, of een tabel met aandelen</translation>
+    </message>
+    <message>
+        <source>One row a letting with its two dates; or a table with three shares per row.</source>
+        <translation>Eén rij per verhuring met de twee datums; of een tabel met drie aandelen per rij.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Wat te doen</translation>
+    </message>
+    <message>
+        <source>Work out waiting times from dates</source>
+        <translation>Wachttijden uitrekenen uit datums</translation>
+    </message>
+    <message>
+        <source>Check a table of shares</source>
+        <translation>Een tabel met aandelen controleren</translation>
+    </message>
+    <message>
+        <source>The check names the rows of which the shares do not add up to 100.</source>
+        <translation>De controle noemt de rijen waarvan de aandelen niet optellen tot 100.</translation>
+    </message>
+    <message>
+        <source>A table without geometry, one row per subgroup and period.</source>
+        <translation>Een tabel zonder geometrie, één rij per subgroep en periode.</translation>
+    </message>
+    <message>
+        <source>The periods side by side, as a page to read or print. Not made by the check.</source>
+        <translation>De perioden naast elkaar, als pagina om te lezen of te printen. De controle maakt die niet.</translation>
+    </message>
+    <message>
+        <source>Begin of the wait</source>
+        <translation>Begin van het wachten</translation>
+    </message>
+    <message>
+        <source>The date of the urgency, or the day on which active mediation began.</source>
+        <translation>De datum van de urgentie, of de dag waarop de actieve bemiddeling begon.</translation>
+    </message>
+    <message>
+        <source>Date of the contract</source>
+        <translation>Contractdatum</translation>
+    </message>
+    <message>
+        <source>The day on which the contract was signed; it decides the period.</source>
+        <translation>De dag waarop het contract is getekend; die bepaalt de periode.</translation>
+    </message>
+    <message>
+        <source>Shares from this number of lettings</source>
+        <translation>Aandelen vanaf dit aantal verhuringen</translation>
+    </message>
+    <message>
+        <source>Rows with fewer lettings show their number only. 0 shows every row, as the Amsterdam report does.</source>
+        <translation>Rijen met minder verhuringen tonen alleen hun aantal. 0 toont elke rij, zoals het Amsterdamse rapport.</translation>
+    </message>
+    <message>
+        <source>First limit (months)</source>
+        <translation>Eerste grens (maanden)</translation>
+    </message>
+    <message>
+        <source>A shorter wait is short. Calendar months.</source>
+        <translation>Een kortere wachttijd is kort. Kalendermaanden.</translation>
+    </message>
+    <message>
+        <source>Second limit (months)</source>
+        <translation>Tweede grens (maanden)</translation>
+    </message>
+    <message>
+        <source>A longer wait is long; exactly this many months is not.</source>
+        <translation>Een langere wachttijd is lang; precies zoveel maanden is dat niet.</translation>
+    </message>
+    <message>
+        <source>Earliest year of a date</source>
+        <translation>Vroegste jaar van een datum</translation>
+    </message>
+    <message>
+        <source>A date before this year is taken for a mistake, such as 1-1-1900.</source>
+        <translation>Een datum vóór dit jaar geldt als vergissing, zoals 1-1-1900.</translation>
+    </message>
+    <message>
+        <source>Only to check a table of shares: 6%, 100 %, 47 and - are all understood.</source>
+        <translation>Alleen om een tabel met aandelen te controleren: 6%, 100 %, 47 en - worden allemaal begrepen.</translation>
+    </message>
+    <message>
+        <source>Check: subgroup</source>
+        <translation>Controle: subgroep</translation>
+    </message>
+    <message>
+        <source>Check: share with a short wait</source>
+        <translation>Controle: aandeel met een korte wachttijd</translation>
+    </message>
+    <message>
+        <source>Check: share in the middle</source>
+        <translation>Controle: aandeel in het midden</translation>
+    </message>
+    <message>
+        <source>Check: share with a long wait</source>
+        <translation>Controle: aandeel met een lange wachttijd</translation>
+    </message>
+    <message>
+        <source>Check: deviation from 100 at most</source>
+        <translation>Controle: afwijking van 100 hoogstens</translation>
+    </message>
+    <message>
+        <source>Procentpunt. Three rounded shares may add up to 99 or 101.</source>
+        <translation>Procentpunt. Drie afgeronde aandelen kunnen samen 99 of 101 zijn.</translation>
+    </message>
+    <message>
+        <source>Choose a field for '{parameter}'. Layer {layer} has: {fields}. Is 'What to do' as you mean it?</source>
+        <translation>Kies een veld voor '{parameter}'. Laag {layer} heeft: {fields}. Staat 'Wat te doen' zoals u bedoelt?</translation>
     </message>
     <message>
         <source>Open sample project</source>

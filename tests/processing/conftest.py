@@ -273,6 +273,24 @@ BU09990001,Twee,2014,NA,NA,NA,NA,NA,NA,NA
 BU09990001,Twee,2020,3.9,-0.5,-0.1,-0.3,-0.1,0,0
 """
 
+WACHTTIJDEN = """code;urgentiedatum;contractdatum
+UMO;2018-01-01;2018-02-15
+UMO;1-1-2018;20180815
+MPG;2018-03-31;2018-06-30
+regulier;;2018-03-01
+iets anders;2018-01-01;2018-02-01
+UMO;2018-02-30;2018-03-01
+"""
+
+# The second area has one letting to a vulnerable group, the third two, and 20 ordinary ones each; the last has none.
+TOEWIJZINGEN = """code;datum;gebiedcode;aantal
+regulier;2016-01-31;BU09990000;9
+""" + "".join(
+    f"{code};{day};BU{'0999' if area < 6 else '0888'}{area:04d};{count}\n"
+    for area in range(1, 9)
+    for code, day, count in (("umo", "2016-03-01", area), ("Regulier", "31-5-2017", 20))
+)
+
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory, qgis) -> City:
@@ -303,8 +321,23 @@ def city(tmp_path_factory, qgis) -> City:
         types={"code": "string"},
     )
     save_layer(cijfers, folder / "cijfers.gpkg", "cijfers")
+    ruimte = make_layer(
+        name="ruimte",
+        wkt=[square(number % 5, number // 5) for number in range(count)],
+        gebiedcode=[f"WK0999{number:02d}" for number in reversed(range(count))],
+        tw_totaal=[20, 26, 0, 30, 31, 0, 3, 5, 50, None],
+        verhuringen=[50, 50, 50, 50, 50, 50, 50, 8, 90, None],
+        woningen=[2000, 10000, 10000, 10000, 10000, 0, 1000, 800, 20000, None],
+        pct_verhuringen=[40.0, 52.0, 0.0, 60.0, 62.0, 0.0, 6.0, None, 55.6, None],
+        pct_voorraad=[1.0, 0.26, 0.0, 0.3, 0.31, None, 0.3, 0.6, 1.2, None],
+        vrijkomend=[10, 10, 3, 10, 10, 5, 4, 5, 60, 5],
+        vk_klasse=[1, 2, 3, 4, 5, 6, 9, 8, 7, 1],
+    )
+    save_layer(ruimte, folder / "ruimte.gpkg", "ruimte")
     (folder / "kerncijfers_2019.csv").write_text(KERNCIJFERS, encoding="utf-8-sig")
     (folder / "leefbaarometer.csv").write_text(LEEFBAAROMETER, encoding="utf-8")
+    (folder / "toewijzingen.csv").write_text(TOEWIJZINGEN, encoding="utf-8")
+    (folder / "wachttijden.csv").write_text(WACHTTIJDEN, encoding="utf-8")
     return City(folder)
 
 
@@ -312,6 +345,8 @@ def city(tmp_path_factory, qgis) -> City:
 def cases(city) -> dict[str, dict]:
     """For each algorithm inputs that are only text and numbers, so that any way of running takes them."""
     buurten = f"{city.path('buurten.gpkg')}|layername=buurten"
+    ruimte = f"{city.path('ruimte.gpkg')}|layername=ruimte"
+    lettings = city.path("toewijzingen.csv")
     # A copy: QGIS writes in every GeoPackage that it opens.
     demo = Path(__file__).resolve().parents[2] / "resources" / "demo" / "veerdam_kaarten.gpkg"
     veerdam = shutil.copy(demo, city.path(demo.name))
@@ -330,9 +365,21 @@ def cases(city) -> dict[str, dict]:
         "overlast": {"INPUT": buurten, "REFERENTIE": 1},
         "overlastontwikkeling": {"INPUT": buurten, "REFERENTIE": 1},
         "veerkracht": {"INPUT": buurten, "REFERENTIE": 1},
+        "opvallendegebieden": {"INPUT": ruimte, "ALLE": True},
+        "draagkracht": {"INPUT": ruimte, "AANTAL": 20, "DOELGROEP": "statushouders"},
         "gevoeligheid": {"INPUT": buurten, "TREKKINGEN": 20},
         "buurtenlijst": {"INPUT": str(veerdam), "BUURT": "wijkcode", "GEWICHT": "woningen"},
         "naarcorporatiebezit": {"INPUT": str(veerdam)},
+        "toewijzingenpergebied": {
+            "INPUT": buurten,
+            "TOEWIJZINGEN": lettings,
+            "AANTAL": "aantal",
+            "WONINGEN": "inwoners",
+            "KAART": 1,
+        },
+        "toewijzingenpercategorie": {"INPUT": lettings, "AANTAL": "aantal", "STAP": 1},
+        "programmamonitor": {"INPUT": lettings, "AANTAL": "aantal", "VERHURINGEN": "2016: 150"},
+        "wachttijden": {"INPUT": city.path("wachttijden.csv"), "MINIMUM": 0},
     }
 
 

@@ -20,8 +20,10 @@ MAPS = {
     "overlastontwikkeling": {},
     "veerkracht": {},
     "gevoeligheid": {"TREKKINGEN": 5},
+    "opvallendegebieden": {},
+    "draagkracht": {},
 }
-ALL = ["leeskerncijfers", "leesleefbaarometer", "koppelindicatoren", *MAPS]
+ALL = ["leeskerncijfers", "leesleefbaarometer", "koppelindicatoren", "wachttijden", *MAPS]
 
 
 @pytest.fixture
@@ -97,7 +99,10 @@ def test_codes_for_missing_values_are_null_and_counted_everywhere(areas, run):
 
 @pytest.mark.parametrize("algorithm", MAPS)
 def test_an_empty_layer(tmp_path, areas, layer, refused, algorithm):
-    columns = ("inwoners", "pct_corporatie", "index_t0", "index_t1", "onv_2014", "onv_2020")
+    columns = (
+        "inwoners", "pct_corporatie", "index_t0", "index_t1", "onv_2014", "onv_2020", "gebiedcode", "tw_totaal",
+        "verhuringen", "woningen", "pct_verhuringen", "pct_voorraad", "vrijkomend", "vk_klasse",
+    )  # fmt: skip
     empty = layer(**{name: [] for name in columns}, types=dict.fromkeys(columns, "double"), name="niets")
     sentence = refused(algorithm, INPUT=empty, **MAPS[algorithm])
     assert "niets" in sentence

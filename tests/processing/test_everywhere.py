@@ -20,6 +20,12 @@ ALGORITHMS = (
     "gevoeligheid",
     "buurtenlijst",
     "naarcorporatiebezit",
+    "opvallendegebieden",
+    "draagkracht",
+    "toewijzingenpergebied",
+    "toewijzingenpercategorie",
+    "programmamonitor",
+    "wachttijden",
 )
 MAPS = {
     "corporatiebezit": "corp_klasse",
@@ -29,6 +35,9 @@ MAPS = {
     "overlastontwikkeling": "onv_ontw_klasse",
     "veerkracht": "vk_klasse",
     "gevoeligheid": "gev_kaart",
+    "opvallendegebieden": "opv_grond",
+    "draagkracht": "ruimte_klasse",
+    "toewijzingenpergebied": "voorr_klasse",
 }
 PARAMETER_TYPES_OF_LAYERS = ("source", "file")
 

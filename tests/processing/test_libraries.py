@@ -23,6 +23,12 @@ ALGORITHMS = {
     "gevoeligheid",
     "naarcorporatiebezit",
     "buurtenlijst",
+    "opvallendegebieden",
+    "draagkracht",
+    "toewijzingenpergebied",
+    "toewijzingenpercategorie",
+    "programmamonitor",
+    "wachttijden",
 }
 DEBIAN = "sudo apt install python3-pandas"
 
