@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
 from ..language import map_language, set_map_language
 from ..processing.base.layouts import add_to_project, is_map
+from ..processing.base.lettings import default_code_list
 from ..version import plugin_version
+from .docks import Docks
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -39,6 +41,10 @@ class VeerkrachtMenu:
         self.english_labels.setCheckable(True)
         self.english_labels.setChecked(map_language() == "en")
         self.english_labels.toggled.connect(lambda english: set_map_language("en" if english else "nl"))
+        self.code_list = self._add("code_list", translate("Veerkracht", "Save the code list…"))
+        self.code_list.triggered.connect(self.save_code_list)
+        self.docks = Docks(iface, self._add)
+        self.panels = self.docks.actions
 
     def _add(self, name: str, text: str) -> QAction:
         action = QAction(text, self.iface.mainWindow())
@@ -47,8 +53,9 @@ class VeerkrachtMenu:
         return action
 
     def remove(self) -> None:
-        """Take the entries out of the menu."""
-        for action in (self.open_sample, self.make_layout, self.english_labels):
+        """Take the panels away, and the entries out of the menu."""
+        self.docks.remove()
+        for action in (self.open_sample, self.make_layout, self.english_labels, self.code_list, *self.panels):
             self.iface.removePluginMenu(MENU, action)
             action.deleteLater()
 
@@ -89,3 +96,25 @@ class VeerkrachtMenu:
         drawn = self.iface.mapCanvas().layers()
         layers = drawn[: drawn.index(layer) + 1] if layer in drawn else [layer]
         self.iface.openLayoutDesigner(add_to_project(QgsProject.instance(), layer, layers))
+
+    def save_code_list(self) -> None:
+        """Save the list that says what each code of a letting counts as, to be changed in a spreadsheet."""
+        source = Path(default_code_list())
+        path, _ = QFileDialog.getSaveFileName(
+            self.iface.mainWindow(), self.code_list.text(), str(Path.home() / source.name), "CSV (*.csv)"
+        )
+        if not path:
+            return
+        try:
+            shutil.copyfile(source, path)
+        except OSError as error:
+            text = translate("Veerkracht", "The code list cannot be written to {path}: {error}.")
+            level = Qgis.MessageLevel.Warning
+            text = text.format(path=path, error=error.strerror or "")
+        else:
+            text = translate(
+                "Veerkracht",
+                "The code list is in {path}. Change it, and choose it as code list in an algorithm or a panel.",
+            ).format(path=path)
+            level = Qgis.MessageLevel.Info
+        self.iface.messageBar().pushMessage("Veerkracht", text, level)

@@ -188,6 +188,14 @@
         <translation>Sommige codes in {column} zijn kale getallen ({count}), bijvoorbeeld {example}: een gemeente, wijk of buurt is daaraan niet te zien. Ze blijven zoals ze zijn. Zet er GM, WK of BU en de verdwenen nullen voor als het CBS-codes zijn.</translation>
     </message>
     <message>
+        <source>Areas without a code, which have no profile: {count}.</source>
+        <translation>Gebieden zonder code, die geen profiel hebben: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas with a code that occurs more often, of which the first counts: {count}.</source>
+        <translation>Gebieden met een code die vaker voorkomt, waarvan de eerste telt: {count}.</translation>
+    </message>
+    <message>
         <source>Areas with a weight below zero: {count} (rows {rows}). Correct the weight field {field}.</source>
         <translation>Gebieden met een gewicht onder nul: {count} (rijen {rows}). Corrigeer het gewichtsveld {field}.</translation>
     </message>
@@ -2740,6 +2748,90 @@
         <translation>Kies een veld voor '{parameter}'. Laag {layer} heeft: {fields}. Staat 'Wat te doen' zoals u bedoelt?</translation>
     </message>
     <message>
+        <source>{path} cannot be written: {error}. Close the file elsewhere, or choose another.</source>
+        <translation>{path} kan niet worden geschreven: {error}. Sluit het bestand elders, of kies een ander.</translation>
+    </message>
+    <message>
+        <source>This QGIS cannot write xlsx files. Choose csv.</source>
+        <translation>Deze QGIS kan geen xlsx-bestanden schrijven. Kies csv.</translation>
+    </message>
+    <message>
+        <source>Area profile</source>
+        <translation>Gebiedsprofiel</translation>
+    </message>
+    <message>
+        <source>One area: its classes, its figures, its course, and the areas most like it</source>
+        <translation>Eén gebied: zijn klassen, zijn cijfers, het verloop, en de gebieden die er het meest op lijken</translation>
+    </message>
+    <message>
+        <source>Search an area by name or code</source>
+        <translation>Zoek een gebied op naam of code</translation>
+    </message>
+    <message>
+        <source>Previous selected area</source>
+        <translation>Vorige geselecteerde gebied</translation>
+    </message>
+    <message>
+        <source>Next selected area</source>
+        <translation>Volgende geselecteerde gebied</translation>
+    </message>
+    <message>
+        <source>Print to PDF…</source>
+        <translation>Afdrukken als PDF…</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>Kopiëren als afbeelding</translation>
+    </message>
+    <message>
+        <source>Compare on</source>
+        <translation>Vergelijk op</translation>
+    </message>
+    <message>
+        <source>Choose the figures on which areas are compared</source>
+        <translation>Kies de cijfers waarop gebieden worden vergeleken</translation>
+    </message>
+    <message>
+        <source>area profile</source>
+        <translation>gebiedsprofiel</translation>
+    </message>
+    <message>
+        <source>Select an area on the map, or search it by its name above.</source>
+        <translation>Selecteer een gebied op de kaart, of zoek het hierboven op naam.</translation>
+    </message>
+    <message>
+        <source>Add a layer of areas with a field gebiedcode, such as a map of this plugin, or open the sample project from the menu Veerkracht.</source>
+        <translation>Voeg een laag met gebieden toe die een veld gebiedcode heeft, zoals een kaart van deze plug-in, of open het voorbeeldproject uit het menu Veerkracht.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} van {count}</translation>
+    </message>
+    <message>
+        <source>Several areas are selected; this is one of them.</source>
+        <translation>Er zijn meer gebieden geselecteerd; dit is er een van.</translation>
+    </message>
+    <message>
+        <source>Print to PDF</source>
+        <translation>Afdrukken als PDF</translation>
+    </message>
+    <message>
+        <source>The area profile was written to {path}.</source>
+        <translation>Het gebiedsprofiel is geschreven naar {path}.</translation>
+    </message>
+    <message>
+        <source>The area profile cannot be written to {path}. Choose another file or folder.</source>
+        <translation>Het gebiedsprofiel kan niet worden geschreven naar {path}. Kies een ander bestand of een andere map.</translation>
+    </message>
+    <message>
+        <source>The area profile is on the clipboard as a picture.</source>
+        <translation>Het gebiedsprofiel staat als afbeelding op het klembord.</translation>
+    </message>
+    <message>
+        <source>(choose a layer)</source>
+        <translation>(kies een laag)</translation>
+    </message>
+    <message>
         <source>Open sample project</source>
         <translation>Voorbeeldproject openen</translation>
     </message>
@@ -2752,12 +2844,526 @@
         <translation>Kaartlabels in het Engels</translation>
     </message>
     <message>
+        <source>Save the code list…</source>
+        <translation>Codelijst bewaren…</translation>
+    </message>
+    <message>
         <source>Veerdam is a made-up city. Its files are in {folder}.</source>
         <translation>Veerdam is een verzonnen stad. De bestanden staan in {folder}.</translation>
     </message>
     <message>
         <source>Click on a map in the layer panel first, such as a result of 'Corporatiebezit'.</source>
         <translation>Klik eerst in het lagenpaneel op een kaart, zoals een resultaat van “Corporatiebezit”.</translation>
+    </message>
+    <message>
+        <source>The code list cannot be written to {path}: {error}.</source>
+        <translation>De codelijst kan niet worden geschreven naar {path}: {error}.</translation>
+    </message>
+    <message>
+        <source>The code list is in {path}. Change it, and choose it as code list in an algorithm or a panel.</source>
+        <translation>De codelijst staat in {path}. Pas haar aan, en kies haar als codelijst in een algoritme of een paneel.</translation>
+    </message>
+    <message>
+        <source>For waiting times, choose the fields with the begin of the wait and the date of the contract under Settings.</source>
+        <translation>Kies voor wachttijden onder Instellingen de velden met het begin van het wachten en de contractdatum.</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Afspraak</translation>
+    </message>
+    <message>
+        <source>Share of lettings</source>
+        <translation>Deel van de verhuringen</translation>
+    </message>
+    <message>
+        <source>end of last month</source>
+        <translation>eind laatste maand</translation>
+    </message>
+    <message>
+        <source>Figures until</source>
+        <translation>Cijfers tot en met</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Zoals gepubliceerd</translation>
+    </message>
+    <message>
+        <source>The figures of the Amsterdam programme of 2019-2022.</source>
+        <translation>De cijfers van het Amsterdamse programma 2019-2022.</translation>
+    </message>
+    <message>
+        <source>from the list itself</source>
+        <translation>uit de lijst zelf</translation>
+    </message>
+    <message>
+        <source>typed below</source>
+        <translation>hieronder ingevuld</translation>
+    </message>
+    <message>
+        <source>from a table</source>
+        <translation>uit een tabel</translation>
+    </message>
+    <message>
+        <source>The list itself has them where the ordinary lettings are in it too.</source>
+        <translation>In de lijst zelf staan ze als de gewone verhuringen er ook in staan.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Aantal</translation>
+    </message>
+    <message>
+        <source>Fields of the lettings</source>
+        <translation>Velden van de verhuringen</translation>
+    </message>
+    <message>
+        <source>Date of the letting</source>
+        <translation>Datum van verhuring</translation>
+    </message>
+    <message>
+        <source>Periods with fewer lettings show no shares of waiting times.</source>
+        <translation>Perioden met minder verhuringen tonen geen aandelen van wachttijden.</translation>
+    </message>
+    <message>
+        <source>Waiting times from n =</source>
+        <translation>Wachttijden vanaf n =</translation>
+    </message>
+    <message>
+        <source>that of the plugin</source>
+        <translation>die van de plugin</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Monitor</translation>
+    </message>
+    <message>
+        <source>Delivery against the agreement, the course of the year and waiting times</source>
+        <translation>Levering tegenover de afspraak, het verloop van het jaar en wachttijden</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldingen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>The agreement, the number of social lettings, and the fields</source>
+        <translation>De afspraak, het aantal sociale verhuringen en de velden</translation>
+    </message>
+    <message>
+        <source>Projects, apart from the agreement</source>
+        <translation>Projecten, los van de afspraak</translation>
+    </message>
+    <message>
+        <source>Waiting times by quarter</source>
+        <translation>Wachttijden per kwartaal</translation>
+    </message>
+    <message>
+        <source>programme monitor</source>
+        <translation>programmamonitor</translation>
+    </message>
+    <message>
+        <source>Choose the field of {layer} that says to whom was let, under Settings.</source>
+        <translation>Kies onder Instellingen het veld van {layer} dat zegt aan wie verhuurd is.</translation>
+    </message>
+    <message>
+        <source>Choose the field of {layer} with the date or the period, under Settings.</source>
+        <translation>Kies onder Instellingen het veld van {layer} met de datum of de periode.</translation>
+    </message>
+    <message>
+        <source>Choose the table with the social lettings per year. It needs the fields {year} and {number}.</source>
+        <translation>Kies de tabel met de sociale verhuringen per jaar. Die heeft de velden {year} en {number} nodig.</translation>
+    </message>
+    <message>
+        <source>Add a layer or table with lettings to the project, one row a letting with its category and date, and choose it above.</source>
+        <translation>Voeg een laag of tabel met verhuringen aan het project toe, één rij per verhuring met categorie en datum, en kies die hierboven.</translation>
+    </message>
+    <message>
+        <source>Choose the layer or table with the lettings above.</source>
+        <translation>Kies hierboven de laag of tabel met de verhuringen.</translation>
+    </message>
+    <message>
+        <source>Show {layer}</source>
+        <translation>{layer} tonen</translation>
+    </message>
+    <message>
+        <source>There are only homes in projects, which are apart from the agreement.</source>
+        <translation>Er zijn alleen woningen in projecten; die vallen buiten de afspraak.</translation>
+    </message>
+    <message>
+        <source>The course by month needs a date or a month with every letting of {year}.</source>
+        <translation>Voor het verloop per maand moet elke verhuring van {year} een datum of een maand hebben.</translation>
+    </message>
+    <message>
+        <source>Figures until {day}.</source>
+        <translation>Cijfers tot en met {day}.</translation>
+    </message>
+    <message>
+        <source>% of the lettings; behind the bar the median</source>
+        <translation>% van de verhuringen; achter de balk de mediaan</translation>
+    </message>
+    <message>
+        <source>Shares from {count} lettings: {status}.</source>
+        <translation>Aandelen vanaf {count} verhuringen: {status}.</translation>
+    </message>
+    <message>
+        <source>x: too few lettings</source>
+        <translation>x: te weinig verhuringen</translation>
+    </message>
+    <message>
+        <source>Take note</source>
+        <translation>Let op</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>Ter informatie</translation>
+    </message>
+    <message>
+        <source>There is nothing to say of these figures.</source>
+        <translation>Over deze cijfers valt niets te melden.</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>geleverd</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>prognose</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>minimum</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>afspraak</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>doel</translation>
+    </message>
+    <message>
+        <source>{realised} of {target}</source>
+        <translation>{realised} van {target}</translation>
+    </message>
+    <message>
+        <source>projects</source>
+        <translation>projecten</translation>
+    </message>
+    <message>
+        <source>pace to the target</source>
+        <translation>tempo naar het doel</translation>
+    </message>
+    <message>
+        <source>{months} mo</source>
+        <translation>{months} mnd</translation>
+    </message>
+    <message>
+        <source>{period}: {count} lettings</source>
+        <translation>{period}: {count} verhuringen</translation>
+    </message>
+    <message>
+        <source>median: {months} months</source>
+        <translation>mediaan: {months} maanden</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Geleverd</translation>
+    </message>
+    <message>
+        <source>% of
+lettings</source>
+        <translation>% van
+verhuringen</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Afspraak</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Verschil</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Doel</translation>
+    </message>
+    <message>
+        <source>Difference
+with target</source>
+        <translation>Verschil
+met doel</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Prognose</translation>
+    </message>
+    <message>
+        <source>Social
+lettings</source>
+        <translation>Sociale
+verhuringen</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projecten</translation>
+    </message>
+    <message>
+        <source>Programme group</source>
+        <translation>Programmagroep</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <source>Subgroup</source>
+        <translation>Subgroep</translation>
+    </message>
+    <message>
+        <source>Median
+(months)</source>
+        <translation>Mediaan
+(maanden)</translation>
+    </message>
+    <message>
+        <source>Median
+(days)</source>
+        <translation>Mediaan
+(dagen)</translation>
+    </message>
+    <message>
+        <source>Warnings: {count}</source>
+        <translation>Waarschuwingen: {count}</translation>
+    </message>
+    <message>
+        <source>About these figures</source>
+        <translation>Over deze cijfers</translation>
+    </message>
+    <message>
+        <source>This panel needs the Python library {names}, which this QGIS does not have. Install it with: {command} and restart QGIS.</source>
+        <translation>Dit paneel heeft de Python-bibliotheek {names} nodig, die deze QGIS niet heeft. Installeer die met: {command} en start QGIS opnieuw.</translation>
+    </message>
+    <message>
+        <source>This was stopped. Change a choice to start it again.</source>
+        <translation>Dit is afgebroken. Wijzig een keuze om het opnieuw te starten.</translation>
+    </message>
+    <message>
+        <source>This could not be worked out: {error}</source>
+        <translation>Dit kon niet worden uitgerekend: {error}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all, to paste them in a spreadsheet</source>
+        <translation>Kopieer de gekozen rijen, of alle, om ze in een rekenblad te plakken</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Bewaard: {file}</translation>
+    </message>
+    <message>
+        <source>csv for machines (point, comma)</source>
+        <translation>csv voor computers (punt, komma)</translation>
+    </message>
+    <message>
+        <source>Dutch csv (comma, semicolon)</source>
+        <translation>Nederlandse csv (komma, puntkomma)</translation>
+    </message>
+    <message>
+        <source>Excel (xlsx)</source>
+        <translation>Excel (xlsx)</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>code</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>gebied</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>totaal</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>te weinig</translation>
+    </message>
+    <message>
+        <source>other groups</source>
+        <translation>overige groepen</translation>
+    </message>
+    <message>
+        <source>fewer than {minimum}</source>
+        <translation>minder dan {minimum}</translation>
+    </message>
+    <message>
+        <source>% of the lettings</source>
+        <translation>% van de verhuringen</translation>
+    </message>
+    <message>
+        <source>% of the stock</source>
+        <translation>% van de voorraad</translation>
+    </message>
+    <message>
+        <source>The lettings have no area. Choose the field with the area code, or an area layer to place them in.</source>
+        <translation>De verhuringen hebben geen gebied. Kies het veld met de gebiedscode, of een gebiedenlaag om ze in te plaatsen.</translation>
+    </message>
+    <message>
+        <source>Fields and code list</source>
+        <translation>Velden en codelijst</translation>
+    </message>
+    <message>
+        <source>Left empty, the list of the Amsterdam report.</source>
+        <translation>Leeg gelaten: de lijst van het Amsterdamse rapport.</translation>
+    </message>
+    <message>
+        <source>Of the areas:</source>
+        <translation>Van de gebieden:</translation>
+    </message>
+    <message>
+        <source>Of the same period. Left empty, they are counted from the file.</source>
+        <translation>Van dezelfde periode. Leeg gelaten worden ze uit het bestand geteld.</translation>
+    </message>
+    <message>
+        <source>all periods</source>
+        <translation>alle perioden</translation>
+    </message>
+    <message>
+        <source>The length of a period</source>
+        <translation>De lengte van een periode</translation>
+    </message>
+    <message>
+        <source>What the lettings are counted by</source>
+        <translation>Waarnaar de verhuringen worden geteld</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Aantal</translation>
+    </message>
+    <message>
+        <source>Letting no.</source>
+        <translation>Verhuurnr.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>jaar</translation>
+    </message>
+    <message>
+        <source>half year</source>
+        <translation>halfjaar</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>kwartaal</translation>
+    </message>
+    <message>
+        <source>doelgroep</source>
+        <translation>doelgroep</translation>
+    </message>
+    <message>
+        <source>subgroep</source>
+        <translation>subgroep</translation>
+    </message>
+    <message>
+        <source>Allocations: who was housed where, in a table and charts beside the map</source>
+        <translation>Toewijzingen: wie waar is gehuisvest, in een tabel en grafieken naast de kaart</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Toon alles</translation>
+    </message>
+    <message>
+        <source>Drop the selection on the map</source>
+        <translation>Hef de selectie op de kaart op</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Op de kaart</translation>
+    </message>
+    <message>
+        <source>Put the areas in classes on the map, as a layer of their own</source>
+        <translation>Zet de gebieden in klassen op de kaart, als een eigen laag</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Aantallen</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Aandelen</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Verloop</translation>
+    </message>
+    <message>
+        <source>counting lettings</source>
+        <translation>verhuringen tellen</translation>
+    </message>
+    <message>
+        <source>Load a file of lettings into QGIS and choose it above: one row a letting, or counts per area, category and period.</source>
+        <translation>Laad een bestand met verhuringen in QGIS en kies het hierboven: één rij per verhuring, of aantallen per gebied, categorie en periode.</translation>
+    </message>
+    <message>
+        <source>Choose under 'Fields and code list' which field says to whom a dwelling was let.</source>
+        <translation>Kies bij 'Velden en codelijst' welk veld zegt aan wie een woning is verhuurd.</translation>
+    </message>
+    <message>
+        <source>Choose under 'Fields and code list' which field of the areas has their code.</source>
+        <translation>Kies bij 'Velden en codelijst' in welk veld van de gebieden de code staat.</translation>
+    </message>
+    <message>
+        <source>Choose the area layer above, to place the lettings in.</source>
+        <translation>Kies hierboven de gebiedenlaag om de verhuringen in te plaatsen.</translation>
+    </message>
+    <message>
+        <source>The area layer has no areas. Check its filter.</source>
+        <translation>De gebiedenlaag heeft geen gebieden. Kijk naar het filter.</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} areas</source>
+        <translation>{shown} van {total} gebieden</translation>
+    </message>
+    <message>
+        <source>All {total} areas</source>
+        <translation>Alle {total} gebieden</translation>
+    </message>
+    <message>
+        <source>allocations, most with support first</source>
+        <translation>toewijzingen, meeste met begeleiding eerst</translation>
+    </message>
+    <message>
+        <source>% of the allocations</source>
+        <translation>% van de toewijzingen</translation>
+    </message>
+    <message>
+        <source>allocations per period</source>
+        <translation>toewijzingen per periode</translation>
+    </message>
+    <message>
+        <source>allocations per period, until {day}</source>
+        <translation>toewijzingen per periode, tot en met {day}</translation>
     </message>
 </context>
 </TS>

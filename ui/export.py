@@ -1,0 +1,139 @@
+"""A table as a file: csv for machines, csv for a Dutch spreadsheet, or xlsx."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ..analysis.schemas import format_number
+from .kolommen import Kolom, exact_numbers
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from osgeo import gdal
+
+FORMS = {"csv": (".csv", "csv (*.csv)"), "csv_nl": (".csv", "csv (*.csv)"), "xlsx": (".xlsx", "Excel (*.xlsx)")}
+DIGITS = 6  # decimals of a number in a csv for people; that for machines has all
+
+
+def export_table(
+    path: Path, form: str, frame: pd.DataFrame, totaal: pd.DataFrame | None, columns: Sequence[Kolom]
+) -> None:
+    """Write a table with its totals below it, in one of FORMS.
+
+    csv has the names of the columns, decimal points and commas between; csv_nl and xlsx the headings, and csv_nl
+    decimal commas, semicolons and the mark by which Excel knows UTF-8. A number that is not to be printed ("> 90",
+    suppressed) is not in the file: a column of its own behind it has what is printed. Written beside its place first.
+    Raises Invoerfout when the file cannot be written.
+    """
+    parts = [part for part in (frame, totaal) if part is not None and len(part)]
+    headings, kinds = _headings(columns, form), _kinds(columns)
+    rows = [row for part in parts for row in _rows(part, columns)]
+    part_path = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        if form == "xlsx":
+            write_xlsx(part_path, headings, kinds, rows)
+        else:
+            write_csv(part_path, headings, rows, dutch=form == "csv_nl")
+        os.replace(part_path, path)
+    except (OSError, RuntimeError) as error:
+        part_path.unlink(missing_ok=True)
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP(
+                "Veerkracht", "{path} cannot be written: {error}. Close the file elsewhere, or choose another."
+            ),
+            path=str(path),
+            error=getattr(error, "strerror", None) or str(error),
+        ) from error
+
+
+def _headings(columns: Sequence[Kolom], form: str) -> list[str]:
+    headings = []
+    for kolom in columns:
+        headings.append(kolom.naam if form == "csv" else kolom.label.replace("\n", " "))
+        if kolom.papier:
+            headings.append(kolom.papier if form == "csv" else f"{kolom.label} *".replace("\n", " "))
+    return headings
+
+
+def _kinds(columns: Sequence[Kolom]) -> list[bool]:
+    """Return for each column of the file whether it holds numbers."""
+    return [kind for kolom in columns for kind in ([kolom.is_number, False] if kolom.papier else [kolom.is_number])]
+
+
+def _rows(frame: pd.DataFrame, columns: Sequence[Kolom]) -> Iterable[tuple]:
+    cells = []
+    for kolom in columns:
+        values = exact_numbers(frame, kolom) if kolom.is_number else frame[kolom.naam].astype(object)
+        cells.append(values.where(values.notna(), None).tolist())
+        if kolom.papier:
+            paper = frame[kolom.papier].astype(object)
+            cells.append(paper.where(paper.notna(), None).tolist())
+    return zip(*cells, strict=True)
+
+
+def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[object]], *, dutch: bool) -> None:
+    """Write rows as csv: point and comma, or for a Dutch spreadsheet comma and semicolon."""
+    with path.open("w", encoding="utf-8-sig" if dutch else "utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";" if dutch else ",", lineterminator="\r\n" if dutch else "\n")
+        writer.writerow(headings)
+        for row in rows:
+            writer.writerow([_cell(value, dutch) for value in row])
+
+
+def _cell(value: object, dutch: bool) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return format_number(value, "nl", DIGITS) if dutch else repr(float(value))
+    return value
+
+
+def write_xlsx(path: Path, headings: Sequence[str], numbers: Sequence[bool], rows: Iterable[Sequence[object]]) -> None:
+    """Write rows as an Excel sheet, by GDAL, which every QGIS has; numbers as numbers."""
+    from osgeo import gdal
+
+    driver = gdal.GetDriverByName("XLSX")
+    if driver is None:
+        raise Invoerfout(QT_TRANSLATE_NOOP("Veerkracht", "This QGIS cannot write xlsx files. Choose csv."))
+    # In memory first: GDAL writes the file when it closes it, and says then to nobody that it could not.
+    memory = f"/vsimem/{uuid4().hex}.xlsx"
+    try:
+        _fill_sheet(driver.Create(memory, 0, 0, 0, gdal.GDT_Unknown), headings, numbers, list(rows))
+        file = gdal.VSIFOpenL(memory, "rb")
+        content = gdal.VSIFReadL(1, gdal.VSIStatL(memory).size, file)
+        gdal.VSIFCloseL(file)
+    finally:
+        gdal.Unlink(memory)
+    path.write_bytes(content)
+
+
+def _fill_sheet(
+    dataset: gdal.Dataset, headings: Sequence[str], numbers: Sequence[bool], rows: Sequence[Sequence[object]]
+) -> None:
+    """Write the rows into the only sheet; the file is complete when the dataset goes, at the end of this function."""
+    from osgeo import ogr
+
+    sheet = dataset.CreateLayer("Veerkracht", None, ogr.wkbNone)
+    for position, (heading, number) in enumerate(zip(headings, numbers, strict=True)):
+        sheet.CreateField(ogr.FieldDefn(heading, _xlsx_type(number, [row[position] for row in rows])))
+    for row in rows:
+        feature = ogr.Feature(sheet.GetLayerDefn())
+        for position, value in enumerate(row):
+            if value is not None:
+                feature.SetField(position, value if isinstance(value, int | float | str) else str(value))
+        sheet.CreateFeature(feature)
+
+
+def _xlsx_type(number: bool, values: Sequence[object]) -> int:
+    from osgeo import ogr
+
+    if not number:
+        return ogr.OFTString
+    whole = all(isinstance(value, int) for value in values if value is not None)
+    return ogr.OFTInteger64 if whole else ogr.OFTReal

@@ -1,0 +1,199 @@
+"""What the panel *Toewijzingen* shows: read and counted in the background, filtered at once when that is asked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsCoordinateTransformContext, QgsFeedback, QgsProject, QgsVectorLayer
+
+from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from ..processing.base.layers import check_cancelled
+from ..processing.base.lettings import areas_of_points, default_code_list, plain_dates, way_of_reading
+from ..processing.maps.toewijzingen import Keuzes, published_shares
+from ..resources import definitions
+from .areas_link import code_text
+from .snapshot import Snapshot
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..analysis.telling import Telling
+    from ..analysis.toewijzingen import Toewijzingen
+    from ..analysis.toewijzingenpergebied import Aandeel, PerGebied
+
+LETTINGS_FIELDS = ("code", "datum", "gebiedcode", "aantal", "periode", "nummer")
+AREA_FIELDS = ("gebiedcode", "gebiednaam", "verhuringen", "woningen")
+
+
+@dataclass(frozen=True)
+class Aanvraag:
+    """What is to be counted, taken in the main thread so that the rest needs no layer; see ``take``."""
+
+    verhuringen: Snapshot
+    velden: Mapping[str, str]
+    gebieden: Snapshot | None
+    gebiedsvelden: Mapping[str, str]
+    stap: str
+    codelijst: str
+    transform_context: QgsCoordinateTransformContext
+
+    @classmethod
+    def take(
+        cls,
+        lettings: QgsVectorLayer,
+        velden: Mapping[str, str],
+        areas: QgsVectorLayer | None,
+        gebiedsvelden: Mapping[str, str],
+        stap: str,
+        codelijst: str = "",
+    ) -> Aanvraag:
+        """Take the layers as they are now. ``velden`` and ``gebiedsvelden`` map columns to fields, '' for none."""
+        used = {column: name for column, name in velden.items() if name}
+        of_areas = {column: name for column, name in gebiedsvelden.items() if name}
+        # All fields of the lettings, to tell one that is in the file twice from two on one day.
+        everything = [named.name() for named in lettings.fields()]
+        return cls(
+            Snapshot.take(lettings, everything),
+            used,
+            Snapshot.take(areas, list(of_areas.values())) if areas is not None and of_areas.get("gebiedcode") else None,
+            of_areas,
+            stap,
+            codelijst or default_code_list(),
+            QgsProject.instance().transformContext(),
+        )
+
+    def work(self, feedback: QgsFeedback) -> Gegevens:
+        """Read and count. Runs in the background; raises Invoerfout with what is wrong and what to do."""
+        from ..analysis.telling import Telling
+        from ..analysis.toewijzingenpergebied import per_gebied
+
+        toewijzingen = self._read_lettings(feedback)
+        gebieden = self._read_areas(toewijzingen, feedback)
+        check_cancelled(Snapshot.reading(feedback))
+        aandelen = published_shares(Keuzes())
+        # Once over all rows, for what is to be said of lettings that are in no area.
+        said = per_gebied(toewijzingen, gebieden, aandelen, "nl").meldingen
+        return Gegevens(
+            Telling.of(toewijzingen, gebieden["gebiedcode"]),
+            gebieden,
+            aandelen,
+            [*toewijzingen.meldingen, *said],
+            bronnen=tuple(dict.fromkeys(self._inherited("bronnen"))),
+            opmerkingen=tuple(dict.fromkeys(self._inherited("opmerkingen"))),
+            laatste=_last_day(toewijzingen),
+        )
+
+    def _inherited(self, name: str) -> Iterable[str]:
+        for snapshot in (self.gebieden, self.verhuringen):
+            if snapshot is not None:
+                yield from getattr(snapshot.table, name)
+
+    def _read_lettings(self, feedback: QgsFeedback) -> Toewijzingen:
+        import pandas as pd
+
+        from ..analysis.doelgroepen import Codelijst
+        from ..analysis.toewijzingen import read_toewijzingen
+
+        table = self.verhuringen.read(feedback)
+        rows = pd.DataFrame({column: plain_dates(table[name]) for column, name in self.velden.items()})
+        if "gebiedcode" in rows:
+            rows["gebiedcode"] = rows["gebiedcode"].map(code_text)
+        elif self.gebieden is not None:
+            found = areas_of_points(
+                self.verhuringen.table,
+                self.gebieden.table,
+                self.gebiedsvelden["gebiedcode"],
+                self.transform_context,
+                Snapshot.reading(feedback),
+            )
+            rows["gebiedcode"] = found.reindex(rows.index).map(code_text, na_action="ignore")
+        keys = self.verhuringen.table.key_fields
+        file = table.drop(columns=[name for name in table if name in keys])
+        check_cancelled(Snapshot.reading(feedback))
+        return read_toewijzingen(rows, Codelijst.from_file(self.codelijst), way_of_reading(self.stap), file)
+
+    def _read_areas(self, toewijzingen: Toewijzingen, feedback: QgsFeedback) -> pd.DataFrame:
+        """Return ``gebiedcode gebiednaam woningen`` and, where chosen, ``verhuringen``; without a layer what is let."""
+        import numpy as np
+        import pandas as pd
+
+        if self.gebieden is None:
+            codes = sorted(toewijzingen.table["gebiedcode"].dropna().unique())
+            areas = pd.DataFrame({"gebiedcode": pd.Series(codes, dtype=object), "gebiednaam": "", "woningen": np.nan})
+            if areas.empty:
+                raise Invoerfout(
+                    QT_TRANSLATE_NOOP(
+                        "Veerkracht",
+                        "The lettings have no area. Choose the field with the area code, or an area layer to place "
+                        "them in.",
+                    )
+                )
+            return areas
+        table = self.gebieden.read(feedback)
+        areas = pd.DataFrame({"gebiedcode": table[self.gebiedsvelden["gebiedcode"]].map(code_text)})
+        name = self.gebiedsvelden.get("gebiednaam")
+        areas["gebiednaam"] = table[name].astype(object).where(table[name].notna(), "").astype(str) if name else ""
+        for column in ("verhuringen", "woningen"):
+            chosen = self.gebiedsvelden.get(column)
+            if chosen:
+                areas[column] = _numbers(table[chosen], chosen)
+            elif column == "woningen":
+                areas[column] = np.nan
+        return areas[areas["gebiedcode"] != ""].reset_index(drop=True)
+
+
+def _last_day(toewijzingen: Toewijzingen) -> datetime.date | None:
+    """Return the day of the last letting, None where no letting has a day."""
+    last = toewijzingen.table["datum"].max()
+    return None if last != last else last.date()  # NaT is not equal to itself
+
+
+def _numbers(values: pd.Series, name: str) -> pd.Series:
+    from ..analysis.ontbrekend import Ontbrekend, to_number
+
+    ontbrekend = Ontbrekend.from_mapping(definitions.read("kerncijfers")["ontbrekend"])
+    return to_number(values, ontbrekend, decimal=",.", column=name)[0]
+
+
+@dataclass(frozen=True)
+class Gegevens:
+    """What was read and counted: the counts, the areas (``gebiedcode gebiednaam woningen`` and perhaps ``verhuringen``)
+    in their order, the percentages that are worked out, what is to be said, and the day of the last letting.
+    """
+
+    telling: Telling
+    gebieden: pd.DataFrame
+    aandelen: tuple[Aandeel, ...]
+    meldingen: list[Melding] = field(default_factory=list)
+    bronnen: tuple[str, ...] = ()
+    opmerkingen: tuple[str, ...] = ()
+    laatste: datetime.date | None = None
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of all areas."""
+        return self.gebieden["gebiedcode"].tolist()
+
+    def names(self) -> dict[str, str]:
+        """Return code -> what the area is called: its name, or its code where it has none."""
+        return {
+            code: naam or code
+            for code, naam in zip(self.gebieden["gebiedcode"], self.gebieden["gebiednaam"], strict=True)
+        }
+
+    def count(
+        self, codes: Iterable[str] | None, periodes: Iterable[str] | None, taal: str
+    ) -> tuple[Telling, PerGebied]:
+        """Return the counts of some areas and periods (None: all), and what is worked out of them per area."""
+        from ..analysis.toewijzingenpergebied import per_gebied
+
+        wanted = None if codes is None else set(codes)
+        telling = self.telling.select(wanted, periodes)
+        gebieden = self.gebieden
+        if wanted is not None:
+            gebieden = gebieden[gebieden["gebiedcode"].isin(wanted)]
+        confidence = definitions.read("toewijzingen")["percentages"]["betrouwbaarheid"]
+        return telling, per_gebied(telling.toewijzingen(), gebieden, self.aandelen, taal, confidence)
