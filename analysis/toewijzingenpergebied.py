@@ -18,6 +18,7 @@ from .schemas import Klasse, Klassenschema, print_number, round_half_up
 from .toewijzingen import Toewijzingen
 
 OPERATORS = {">=": operator.ge, ">": operator.gt}
+SIGNS = {">=": "≥", ">": ">"}  # as legends and messages print them
 # Why there is no percentage; '' where there is one.
 TE_WEINIG, GEEN_NOEMER = "te weinig", "geen noemer"
 # The class of areas where a percentage is withheld: on the map and in exports it is neither zero nor missing.
@@ -288,7 +289,7 @@ def _share_messages(
                 "Veerkracht",
                 "Areas where {field} is not {operator} {minimum}, and which get no percentage of it: {count}.",
             ),
-            {"operator": aandeel.operator, "minimum": aandeel.minimum},
+            {"operator": SIGNS[aandeel.operator], "minimum": aandeel.minimum},
         ),
         (
             (noemer.isna() | (noemer <= 0)) & (counts > 0),

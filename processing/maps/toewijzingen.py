@@ -93,7 +93,7 @@ def make(toewijzingen: Toewijzingen, gebieden: pd.DataFrame, keuzes: Keuzes, her
         columns, f"{share.kort}_klasse", f"{share.kort}_label", share.all_classes(), note, result.meldingen
     )
     tabel = printed_table(result, gebieden.get("gebiednaam"), shares, herkomst.taal)
-    return Toewijzingskaart(kaart, tabel, replace(note, titel=_title("tabel", keuzes, herkomst.taal), klassen={}))
+    return Toewijzingskaart(kaart, tabel, _table_note(note, keuzes, herkomst.taal))
 
 
 def whole(counts: pd.Series) -> pd.Series:
@@ -123,7 +123,23 @@ def _title(key: str, keuzes: Keuzes, taal: str) -> str:
     return f"{title}, {keuzes.periode}" if keuzes.periode else title
 
 
+def _table_note(note: Toelichting, keuzes: Keuzes, taal: str) -> Toelichting:
+    """Return the note of the printed table, which has both percentages and no classes."""
+    data = definitions.read("toewijzingen")
+    classes = data["kaarten"][keuzes.kaart]["grenzen"][taal]
+    return replace(
+        note,
+        titel=_title("tabel", keuzes, taal),
+        definitie="; ".join(data["kaarten"][name]["definitie"][taal] for name in KAARTEN),
+        indeling=data["tabellen"]["tabel"]["bron"],
+        grenzen=[grens for grens in note.grenzen if grens.betekenis != classes],
+        klassen={},
+    )
+
+
 def _note(keuzes: Keuzes, shares: tuple[Aandeel, ...], herkomst: Herkomst, codelijst: str) -> Toelichting:
+    from ...analysis.toewijzingenpergebied import SIGNS
+
     data = definitions.read("toewijzingen")
     taal = herkomst.taal
     kaart = data["kaarten"][keuzes.kaart]
@@ -131,7 +147,7 @@ def _note(keuzes: Keuzes, shares: tuple[Aandeel, ...], herkomst: Herkomst, codel
     for naam, share in zip(KAARTEN, shares, strict=True):
         texts = data["kaarten"][naam]
         shown = naam == keuzes.kaart
-        minimum = f"{share.operator} {format_number(share.minimum, taal)}"
+        minimum = f"{SIGNS[share.operator]} {format_number(share.minimum, taal)}"
         published = naam == VERHURINGEN and share.minimum == data["percentages"]["minimum_verhuringen"]
         if shown:
             grenzen.append(Grens(texts["grenzen"][taal], share.schema.interval_text(taal), share.schema.status))

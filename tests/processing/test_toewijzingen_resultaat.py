@@ -98,3 +98,12 @@ def test_the_total_of_all_areas_is_not_counted_with_them(layer, run):
 def test_a_table_of_counts_is_counted_as_such_by_itself(areas, layer, run):
     counts = layer(geometry="None", gebiedcode=["a", "b"], code=["UMO"] * 2, aantal=[2, 30])
     assert run("toewijzingenpergebied", INPUT=areas, TOEWIJZINGEN=counts).rows("tw_totaal") == [2, 30]
+
+
+def test_the_note_of_the_printed_table_is_of_both_percentages(areas, lettings, run):
+    done = run("toewijzingenpergebied", INPUT=areas, TOEWIJZINGEN=lettings, TABEL="memory:")
+    note = done.results["TABEL"].metadata().abstract()
+    assert "percentage van de verhuringen" in note
+    assert "percentage van alle woningen" in note
+    assert "tabel 1.2" in note
+    assert "klassen" not in note
