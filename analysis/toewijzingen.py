@@ -37,6 +37,21 @@ class Leeswijze:
     subtotaalwoorden: frozenset[str] = frozenset()
     namen: Mapping[str, str] = field(default_factory=dict)
 
+    def periods(self, dates: pd.Series) -> pd.Series:
+        """Return the period of each date as text, None where there is none."""
+        # From January to June is a half year; from April to June is not.
+        half = self.tot is not None and (self.van is None or self.van <= datetime.date(self.tot.year, 1, 1))
+        return period_labels(dates, self.stap, self.tot if half else None)
+
+    def cut_periods(self) -> list[str]:
+        """Return the periods of which the first and the last day leave a part out."""
+        cut = []
+        for side, day in enumerate((self.van, self.tot)):
+            if day is not None:
+                label = self.periods(pd.Series([pd.Timestamp(day)])).iloc[0]
+                cut += [label] if period_span(label)[side] != day else []
+        return list(dict.fromkeys(cut))
+
     def name_of(self, column: str) -> str:
         """Return what the user calls a column of ``read_toewijzingen``, for the messages."""
         return self.namen.get(column, column)
@@ -279,10 +294,7 @@ def _with_period(table: pd.DataFrame, leeswijze: Leeswijze) -> pd.DataFrame:
     """Add ``periode``, from the text that was given or else from the date, and ``datum`` where there was none."""
     if "datum" not in table:
         table["datum"] = pd.Series(pd.NaT, index=table.index, dtype="datetime64[ns]")
-    van, tot = leeswijze.van, leeswijze.tot
-    # From April to June is no half year.
-    begins = tot is not None and (van is None or van <= datetime.date(tot.year, 1, 1))
-    from_date = period_labels(table["datum"], leeswijze.stap, tot if begins else None)
+    from_date = leeswijze.periods(table["datum"])
     if "periode" in table:
         given = table["periode"].astype(object)
         given = given.map({text: period_label(text) for text in given.drop_duplicates()}).astype(object)
@@ -311,6 +323,10 @@ def _within_period(table: pd.DataFrame, leeswijze: Leeswijze, meldingen: list[Me
         QT_TRANSLATE_NOOP("Veerkracht", "Rows without a date or period that can be read, which are left out: {count}."),
         unknown,
     )
+    cut = leeswijze.cut_periods() if dated.any() else []
+    if cut:
+        text = QT_TRANSLATE_NOOP("Veerkracht", "Periods of which the chosen days are a part only: {periods}.")
+        meldingen.append(Melding(text, {"periods": ", ".join(cut)}, warning=True))
     if outside.any():
         meldingen.append(
             Melding(

@@ -760,6 +760,10 @@
         <translation>Rijen zonder leesbare datum of periode, die niet meetellen: {count}.</translation>
     </message>
     <message>
+        <source>Periods of which the chosen days are a part only: {periods}.</source>
+        <translation>Perioden waarvan de gekozen dagen maar een deel zijn: {periods}.</translation>
+    </message>
+    <message>
         <source>Rows outside the chosen period, which are left out: {count}.</source>
         <translation>Rijen buiten de gekozen periode, die niet meetellen: {count}.</translation>
     </message>

@@ -408,6 +408,23 @@ def test_a_number_with_another_code_or_date_is_another_letting():
     assert warning(result, "another code or date").values["count"] == 2
 
 
+@pytest.mark.parametrize(
+    ("van", "tot", "cut"),
+    [
+        ((2020, 7, 1), (2021, 3, 31), "2020, 2021"),
+        ((2020, 1, 1), (2021, 3, 31), "2021"),
+        ((2020, 1, 1), (2021, 6, 30), ""),
+        ((2020, 1, 1), (2021, 12, 31), ""),
+        ((2021, 4, 1), (2021, 6, 30), "2021"),
+    ],
+)
+def test_a_year_of_which_only_a_part_counts_is_said(van, tot, cut):
+    days = {"van": datetime.date(*van), "tot": datetime.date(*tot)}
+    result = read(datum=["2020-08-01", "2021-05-01", "2021-02-01"], gebiedcode=["a"] * 3, **days)
+    said = [melding.values["periods"] for melding in result.meldingen if "a part only" in str(melding)]
+    assert said == ([cut] if cut else [])
+
+
 def test_a_year_typed_wrong_is_no_date():
     result = read(datum=["2021-03-01", "01-03-2091"], gebiedcode=["a"] * 2)
     assert result.table["datum"].isna().tolist() == [False, True]
