@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsLayerMetadata,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
     QgsVectorLayer,
@@ -51,10 +49,9 @@ class Buurtenlijst(AreaAlgorithm):
         self._add_division()
         self._add_limits()
         self.add_map_language()
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT", translate("Veerkracht", "List of neighbourhoods"), Qgis.ProcessingSourceType.Vector
-            ),
+        self.add_table(
+            "OUTPUT",
+            translate("Veerkracht", "List of neighbourhoods"),
             translate("Veerkracht", "A table without geometry, one row per buurt, in the order of the list."),
         )
         self.add(

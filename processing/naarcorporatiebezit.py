@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    Qgis,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
@@ -217,21 +215,16 @@ class NaarCorporatiebezit(MapAlgorithm):
             advanced=True,
         )
         self.add_map_language()
-        table = Qgis.ProcessingSourceType.Vector
-        self.add(
-            QgsProcessingParameterFeatureSink("OUTPUT", translate("Veerkracht", "Shares by corporatiebezit"), table),
+        self.add_table(
+            "OUTPUT",
+            translate("Veerkracht", "Shares by corporatiebezit"),
             translate("Veerkracht", "A table: a row for every class of corporatiebezit and every class of the map."),
         )
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT_GEMIDDELDEN",
-                translate("Veerkracht", "Means and gap by corporatiebezit"),
-                table,
-                None,
-                True,
-                True,
-            ),
+        self.add_table(
+            "OUTPUT_GEMIDDELDEN",
+            translate("Veerkracht", "Means and gap by corporatiebezit"),
             translate("Veerkracht", "A table, made when the values of both years are chosen."),
+            optional=True,
         )
         for name, label in (
             ("GRAFIEK", translate("Veerkracht", "Chart of the shares")),

@@ -8,7 +8,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterString,
 )
@@ -154,13 +153,8 @@ class Programmamonitor(LettingsAlgorithm):
                 translate("Veerkracht", "A table with a row a group and year. Needs a planning."),
             ),
         ):
-            optional = name in ("VERLOOP", "REALISATIE")
-            self.add(
-                QgsProcessingParameterFeatureSink(
-                    name, label, Qgis.ProcessingSourceType.Vector, None, optional or name == "JAREN", not optional
-                ),
-                help_line,
-            )
+            asked = name in ("VERLOOP", "REALISATIE")
+            self.add_table(name, label, help_line, optional=name != "OUTPUT", by_default=not asked)
 
     def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
         """Open the lettings and the tables beside them."""

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -79,22 +78,16 @@ class ToewijzingenPerCategorie(LettingsAlgorithm):
             advanced=True,
         )
         self.add_map_language()
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT", translate("Veerkracht", "Allocations per category"), Qgis.ProcessingSourceType.Vector
-            ),
+        self.add_table(
+            "OUTPUT",
+            translate("Veerkracht", "Allocations per category"),
             translate("Veerkracht", "A table without geometry: a row a category, a column a period, with totals."),
         )
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "LANG",
-                translate("Veerkracht", "The same, a row a figure"),
-                Qgis.ProcessingSourceType.Vector,
-                None,
-                optional=True,
-                createByDefault=False,
-            ),
+        self.add_table(
+            "LANG",
+            translate("Veerkracht", "The same, a row a figure"),
             translate("Veerkracht", "For further calculation: category, period, number; without totals."),
+            by_default=False,
         )
 
     def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:

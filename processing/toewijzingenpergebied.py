@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -66,16 +64,11 @@ class ToewijzingenPerGebied(LettingsAlgorithm, AreaAlgorithm):
             advanced=True,
         )
         self.add_result(translate("Veerkracht", "Allocations per area"))
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "TABEL",
-                translate("Veerkracht", "Printed table"),
-                Qgis.ProcessingSourceType.Vector,
-                None,
-                optional=True,
-                createByDefault=False,
-            ),
+        self.add_table(
+            "TABEL",
+            translate("Veerkracht", "Printed table"),
             translate("Veerkracht", "Counts and percentages as text, in the order of the areas, with a total."),
+            by_default=False,
         )
 
     def _add_denominators(self) -> None:

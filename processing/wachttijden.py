@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
@@ -78,10 +77,9 @@ class Wachttijden(LettingsAlgorithm):
         self.add_period()
         self._add_check()
         self.add_map_language()
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT", translate("Veerkracht", "Waiting times"), Qgis.ProcessingSourceType.Vector
-            ),
+        self.add_table(
+            "OUTPUT",
+            translate("Veerkracht", "Waiting times"),
             translate("Veerkracht", "A table without geometry, one row per subgroup and period."),
         )
         self.add(

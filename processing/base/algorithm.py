@@ -235,6 +235,21 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         """Return the year that was given, None for an optional one that was not."""
         return None if parameters.get(name) is None else self.parameterAsInt(parameters, name, context)
 
+    def add_table(
+        self, name: str, label: str, help_line: str, *, optional: bool = False, by_default: bool = True
+    ) -> None:
+        """Add a result without geometry; with ``by_default`` False it is only made where the user asks for it."""
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                name,
+                label,
+                Qgis.ProcessingSourceType.Vector,
+                optional=optional or not by_default,
+                createByDefault=by_default,
+            ),
+            help_line,
+        )
+
     def add_map_language(self) -> None:
         """Add the language of labels and legend; by default what the user set in the menu, else Dutch."""
         self.add(
