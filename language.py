@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from .analysis.meldingen import Melding
+from .analysis.schemas import print_day
 from .resources import definitions
 
 MAP_LANGUAGES = ("nl", "en")
@@ -52,6 +54,8 @@ def sentence(melding: Melding) -> str:
 def _localised(value: object) -> object:
     if isinstance(value, Melding):
         return sentence(value)
+    if isinstance(value, datetime.date):
+        return print_day(value, interface_language())
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     # qgis_process leaves the system's locale in place, whatever the language of QGIS: no "12,132" in a Dutch sentence.

@@ -112,7 +112,7 @@ def _assumed_end(dates: pd.Series, meldingen: list[Melding]) -> datetime.date:
                     "The last letting is of {last}, so the figures are taken to run until {end}. Fill in the last day "
                     "if that is another one.",
                 ),
-                {"last": last.date().isoformat(), "end": end.isoformat()},
+                {"last": last.date(), "end": end},
             )
         )
     return end
@@ -129,7 +129,7 @@ def _late_beginning(first: pd.Timestamp) -> list[Melding]:
                 "The first letting is of {first}; the figures are taken to run from 1 January. Fill in the first day "
                 "if they do not.",
             ),
-            {"first": first.date().isoformat()},
+            {"first": first.date()},
             warning=True,
         )
     ]

@@ -347,7 +347,7 @@ def _part_of_a_year(looptijd: Looptijd) -> Melding:
             "The figures of {year} run from {first} until {last}, but do not begin on 1 January or have gaps: no "
             "forecast and no judgement.",
         )
-    values = {"first": looptijd.van.isoformat(), "last": looptijd.tot.isoformat()}
+    values = {"first": looptijd.van, "last": looptijd.tot}
     return Melding(text, {"year": str(looptijd.jaar), "pct": round(100 * looptijd.fractie, 1), **values}, warning=True)
 
 

@@ -6,6 +6,7 @@ in code. Only the standard library is used here, so that dialogs can list scheme
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -48,6 +49,11 @@ def breaks_text(grenzen: Sequence[float], taal: str, decimals: int = 2) -> str:
     """Return breaks in a row: ``10-45-60``, or ``-0,06 | 0 | 0,06`` where a dash could be a minus."""
     mark = "-" if all(grens >= 0 for grens in grenzen) else " | "
     return mark.join(format_number(grens, taal, decimals) for grens in grenzen)
+
+
+def print_day(day: datetime.date, taal: str) -> str:
+    """Return a day as it is written in ``taal``: 31-3-2017 in Dutch, 2017-03-31 in English."""
+    return f"{day.day}-{day.month}-{day.year}" if taal == "nl" else f"{day:%Y-%m-%d}"
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,9 @@ def parse_dates(values: pd.Series, column: str) -> tuple[pd.Series, list[Melding
     is text that is no date.
     """
     written = values.astype(object)
+    # One kind of day: pandas compares its own timestamps with dates no more.
+    timed = written.map(lambda value: isinstance(value, datetime.datetime) and value is not pd.NaT).astype(bool)
+    written[timed] = [value.date() for value in written[timed]]
     found = {value: _date(value) for value in written[written.notna()].drop_duplicates()}
     # From ISO texts: pandas guesses nothing then, and a year that it cannot hold is NaT.
     dates = pd.to_datetime(written.map(found), format="%Y-%m-%d", errors="coerce")

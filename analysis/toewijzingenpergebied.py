@@ -77,6 +77,7 @@ class PerGebied:
     kolommen: Mapping[str, str]
     redenen: Mapping[str, pd.Series]
     meldingen: list[Melding]
+    over_aandelen: list[Melding]  # those among ``meldingen`` that are about percentages
 
 
 def wilson(count: pd.Series, total: pd.Series, confidence: float = 95) -> tuple[pd.Series, pd.Series]:
@@ -135,13 +136,14 @@ def per_gebied(
         table[name] = gebieden[name].astype(float) if name in gebieden else _lettings(toewijzingen, inside, gebieden)
     meldingen += _compare_lettings(toewijzingen, inside, gebieden)
     totaal = _total(table, aandelen)
-    redenen = {}
+    redenen: dict[str, pd.Series] = {}
+    over_aandelen: list[Melding] = []
     for aandeel in aandelen:
-        redenen[aandeel.veld] = _add_share(table, table[TOTAL], aandeel, taal, betrouwbaarheid, meldingen)
+        redenen[aandeel.veld] = _add_share(table, table[TOTAL], aandeel, taal, betrouwbaarheid, over_aandelen)
         # The toewijzingen of areas whose denominator nobody knows are no part of the share of all areas.
         related = table.loc[table[aandeel.noemer].notna(), TOTAL].sum()
         _add_share(totaal, pd.Series([related]), aandeel, taal, betrouwbaarheid, [])
-    return PerGebied(table, totaal.iloc[0], kolommen, redenen, meldingen)
+    return PerGebied(table, totaal.iloc[0], kolommen, redenen, [*meldingen, *over_aandelen], over_aandelen)
 
 
 def _check_codes(codes: pd.Series) -> None:

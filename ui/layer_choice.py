@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
-from qgis.gui import QgsMapLayerComboBox
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -76,6 +76,46 @@ class LayerChoice(QWidget):
             self.combo.setCurrentIndex(0)  # the empty one; setLayer does nothing when no row is chosen at all
         self.combo.blockSignals(False)
         self._chosen_id = self.layer_id
+
+
+class FieldChoice(QgsFieldComboBox):
+    """A combo box with the fields of a layer, which keeps its choice while those fields change.
+
+    QGIS's own drops every choice when a field is renamed, and takes a neighbour of a field that is deleted. Here a
+    field that is not there any more leaves the empty choice, and is chosen again when it comes back (undo, rollback).
+    """
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._wanted = ""
+        self.setAllowEmptyFieldName(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.activated.connect(lambda _: self._remember())
+        for signal in (self.model().modelReset, self.model().rowsRemoved, self.model().rowsInserted):
+            signal.connect(lambda *_: self._choose_again())
+
+    def setLayer(self, layer: QgsVectorLayer | None) -> None:
+        """Offer the fields of another layer; none is chosen."""
+        self._wanted = ""
+        super().setLayer(layer)
+
+    def setField(self, name: str) -> None:
+        """Choose a field, '' for none."""
+        self._wanted = name
+        super().setField(name)
+
+    def _remember(self) -> None:
+        self._wanted = self.currentField()
+
+    def _choose_again(self) -> None:
+        """Take the choice up again. Emits nothing: who reads the layer hears of its fields from the layer itself."""
+        if self.currentField() == self._wanted:
+            return
+        layer = self.layer()
+        there = layer is not None and layer.fields().indexFromName(self._wanted) >= 0
+        self.blockSignals(True)
+        super().setField(self._wanted if there else "")
+        self.blockSignals(False)
 
 
 def guess_field(layer: QgsVectorLayer | None, names: Sequence[str]) -> str:

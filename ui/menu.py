@@ -74,6 +74,10 @@ class VeerkrachtMenu:
         project.setFileName("")
         # The browser panel shows the home of the project, and with it the files to try the import algorithms on.
         project.setPresetHomePath(str(folder))
+        # The map that is seen, so that the next click of a selection tool finds its areas.
+        shown = [layer for layer in project.layerTreeRoot().checkedLayers() if is_map(layer)]
+        if shown:
+            self.iface.setActiveLayer(shown[0])
         project.setDirty(False)
         self.iface.messageBar().pushMessage(
             "Veerkracht",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsFeedback, QgsVectorLayer
@@ -117,7 +117,7 @@ def read(bron: Bron, taal: str, feedback: QgsFeedback) -> Gelezen:
     keys = bron.lettings.table.key_fields
     file = table.drop(columns=[name for name in table if name in keys])
     codelijst = Codelijst.from_file(bron.codelijst or default_code_list())
-    toewijzingen = read_toewijzingen(rows, codelijst, way_of_reading(), file)
+    toewijzingen = read_toewijzingen(rows, codelijst, replace(way_of_reading(), namen=bron.velden), file)
     verhuringen, said = _totals(bron, feedback)
     waits, problem = _waits(toewijzingen, wait_limits(bron.minimum), taal)
     meldingen = (*toewijzingen.meldingen, *said, *(waits.meldingen if waits else ()))

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from qgis.core import QgsVectorLayer
-from qgis.gui import QgsDateEdit, QgsFieldComboBox, QgsFileWidget
+from qgis.gui import QgsDateEdit, QgsFileWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..language import interface_language
 from ..resources import definitions
-from .layer_choice import LayerChoice
+from .layer_choice import FieldChoice, LayerChoice
 from .monitor_gegevens import (
     AANTAL,
     CODE,
@@ -137,7 +137,7 @@ class Instellingen(QScrollArea):
 
     def _add_fields(self) -> None:
         self._heading(translate("Veerkracht", "Fields of the lettings"))
-        self.fields: dict[str, QgsFieldComboBox] = {}
+        self.fields: dict[str, FieldChoice] = {}
         for column, label in (
             (CODE, translate("Veerkracht", "Category code")),
             (DATUM, translate("Veerkracht", "Date of the letting")),
@@ -147,9 +147,7 @@ class Instellingen(QScrollArea):
             (AANTAL, translate("Veerkracht", "Number of lettings")),
             (PERIODE, translate("Veerkracht", "Period")),
         ):
-            box = QgsFieldComboBox()
-            box.setAllowEmptyFieldName(True)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box = FieldChoice()
             box.fieldChanged.connect(lambda _: self.reading_changed.emit())
             self.fields[column] = box
             self.rows.addRow(label, box)

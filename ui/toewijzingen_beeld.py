@@ -139,7 +139,7 @@ class Beeld:
         if counts.empty:
             return []
         first = self.telling.by_area(DOELGROEP).reindex(counts.index)
-        totals = counts.sum(axis=1)
+        totals = counts.sum(axis=1).to_dict()
         order = order_by(first, self.telling.codelijst.doelgroepen)
         return self._bars(counts.loc[order], {code: print_number(totals[code], self.taal) for code in order})
 
@@ -155,12 +155,12 @@ class Beeld:
         counts = counts[counts.sum(axis=1) > 0]
         if counts.empty:
             return []
-        totals = counts.sum(axis=1)
+        totals = counts.sum(axis=1).to_dict()
         parts = shares(counts, minimum)
         first = shares(self.telling.by_area(DOELGROEP).reindex(counts.index), minimum).fillna(-1)
         order = order_by(first, self.telling.codelijst.doelgroepen)
         few = translate("Veerkracht", "fewer than {minimum}").format(minimum=minimum)
-        empty = {code: few for code in order if parts.loc[code].isna().any()}
+        empty = dict.fromkeys(parts.index[parts.isna().any(axis=1)], few)
         texts = {code: f"n={print_number(totals[code], self.taal)}" for code in order}
         return self._bars(parts.loc[order], texts, empty, " %")
 

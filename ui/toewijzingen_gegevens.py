@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateTransformContext, QgsFeedback, QgsProject, QgsVectorLayer
@@ -74,8 +74,9 @@ class Aanvraag:
         gebieden = self._read_areas(toewijzingen, feedback)
         check_cancelled(Snapshot.reading(feedback))
         aandelen = published_shares(Keuzes())
-        # Once over all rows, for what is to be said of lettings that are in no area.
-        said = per_gebied(toewijzingen, gebieden, aandelen, "nl").meldingen
+        # Once over all rows, for what is to be said of lettings that are in no area; what is to be said of percentages
+        # follows the periods and areas that are shown.
+        said = per_gebied(toewijzingen, gebieden, (), "nl").meldingen
         return Gegevens(
             Telling.of(toewijzingen, gebieden["gebiedcode"]),
             gebieden,
@@ -113,7 +114,8 @@ class Aanvraag:
         keys = self.verhuringen.table.key_fields
         file = table.drop(columns=[name for name in table if name in keys])
         check_cancelled(Snapshot.reading(feedback))
-        return read_toewijzingen(rows, Codelijst.from_file(self.codelijst), way_of_reading(self.stap), file)
+        reading = replace(way_of_reading(self.stap), namen=self.velden)
+        return read_toewijzingen(rows, Codelijst.from_file(self.codelijst), reading, file)
 
     def _read_areas(self, toewijzingen: Toewijzingen, feedback: QgsFeedback) -> pd.DataFrame:
         """Return ``gebiedcode gebiednaam woningen`` and, where chosen, ``verhuringen``; without a layer what is let."""

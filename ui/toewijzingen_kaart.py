@@ -45,6 +45,7 @@ def put_on_map(
     layer.setMetadata(result.toelichting.metadata())
     apply_style(layer, replace(result.kaart(), veld=names[result.veld]))
     layer.emitStyleChanged()
+    _show(layer)
     return layer
 
 
@@ -76,6 +77,13 @@ def _add_map(areas: QgsVectorLayer) -> QgsVectorLayer:
     parent = node.parent() if node is not None else root
     parent.insertLayer(parent.children().index(node) if node is not None else 0, layer).setExpanded(True)
     return layer
+
+
+def _show(layer: QgsVectorLayer) -> None:
+    """Make the map visible: in a group of which one layer shows at a time, a new layer comes in hidden."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    if node is not None:
+        node.setItemVisibilityCheckedParentRecursive(True)
 
 
 def _set_fields(layer: QgsVectorLayer, columns: pd.DataFrame, key_field: str) -> dict[str, str]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
-from qgis.gui import QgsCheckableComboBox, QgsCollapsibleGroupBox, QgsFieldComboBox, QgsFileWidget
+from qgis.gui import QgsCheckableComboBox, QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..processing.base.lettings import STEPS
 from ..resources import definitions
-from .layer_choice import ANY, AREAS, LayerChoice, guess_field
+from .layer_choice import ANY, AREAS, FieldChoice, LayerChoice, guess_field
 from .toewijzingen_gegevens import AREA_FIELDS, LETTINGS_FIELDS
+from .toewijzingen_kaart import PROPERTY
 
 translate = QCoreApplication.translate
 
@@ -67,10 +68,8 @@ class Keuzes(QWidget):
         )
         return self.fold
 
-    def _field_box(self, form: QFormLayout, label: str) -> QgsFieldComboBox:
-        box = QgsFieldComboBox()
-        box.setAllowEmptyFieldName(True)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def _field_box(self, form: QFormLayout, label: str) -> FieldChoice:
+        box = FieldChoice()
         box.fieldChanged.connect(lambda _: self._ask(self.read))
         form.addRow(label, box)
         return box
@@ -134,11 +133,16 @@ class Keuzes(QWidget):
         layers = [layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.isValid()]
         lettings = [layer for layer in layers if looks_like_lettings(layer)]
         if len(lettings) == 1:
-            self.set_layers(lettings[0].id(), self.areas.layer_id)
+            with self.silence():
+                self.lettings.set_layer_id(lettings[0].id())
+                self._guess_lettings_fields()
+        # Areas that were chosen stay; new lettings are of the same city.
+        if self.lettings.layer is None or self.areas.layer is not None:
+            return
         names = area_names()
         areas = [layer for layer in layers if _is_area_layer(layer) and guess_field(layer, names["gebiedcode"])]
         with_stock = [layer for layer in areas if guess_field(layer, names["woningen"])]
-        if self.lettings.layer is not None and areas:
+        if areas:
             self.set_layers(self.lettings.layer_id, (with_stock or areas)[0].id())
 
     def set_layers(self, lettings_id: str, areas_id: str) -> None:
@@ -146,13 +150,19 @@ class Keuzes(QWidget):
         with self.silence():
             self.lettings.set_layer_id(lettings_id)
             self.areas.set_layer_id(areas_id)
-            self._guess_fields(self.fields, self.lettings.layer, lettings_names())
+            self._guess_lettings_fields()
             self._guess_fields(self.area_fields, self.areas.layer, area_names())
 
     def _follow_lettings(self) -> None:
         with self.silence():
-            self._guess_fields(self.fields, self.lettings.layer, lettings_names())
+            self._guess_lettings_fields()
         self._ask(self.read)
+
+    def _guess_lettings_fields(self) -> None:
+        self._guess_fields(self.fields, self.lettings.layer, lettings_names())
+        if self.fields["datum"].currentField():
+            # It would go before the date, and leave the choice of a step without effect.
+            self.fields["periode"].setField("")
 
     def _follow_areas(self) -> None:
         with self.silence():
@@ -161,7 +171,7 @@ class Keuzes(QWidget):
 
     @staticmethod
     def _guess_fields(
-        boxes: Mapping[str, QgsFieldComboBox], layer: QgsVectorLayer | None, names: Mapping[str, Sequence[str]]
+        boxes: Mapping[str, FieldChoice], layer: QgsVectorLayer | None, names: Mapping[str, Sequence[str]]
     ) -> None:
         for name, box in boxes.items():
             box.setLayer(layer)
@@ -273,7 +283,8 @@ def looks_like_lettings(layer: QgsVectorLayer) -> bool:
 
 
 def _is_area_layer(layer: QgsVectorLayer) -> bool:
-    return layer.geometryType() == Qgis.GeometryType.Polygon
+    """Return whether it has areas of the user: the map that the panel made of them is none."""
+    return layer.geometryType() == Qgis.GeometryType.Polygon and not layer.customProperty(PROPERTY)
 
 
 def _combo(data: Sequence[str], labels: Sequence[str]) -> QComboBox:

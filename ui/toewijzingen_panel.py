@@ -179,7 +179,6 @@ class ToewijzingenPanel(Panel):
         self._wanted_periods = []
         known = set(gegevens.codes)
         self.filter = [code for code in self.filter if code in known]
-        self._show_remarks(gegevens)
         if not len(gegevens.telling.gebieden):
             self._say(translate("Veerkracht", "The area layer has no areas. Check its filter."))
             return
@@ -194,9 +193,11 @@ class ToewijzingenPanel(Panel):
         self.gegevens = self.beeld = None
         self.set_remarks("")
 
-    def _show_remarks(self, gegevens: Gegevens) -> None:
-        warnings = [melding for melding in gegevens.meldingen if melding.warning]
-        others = [melding for melding in gegevens.meldingen if not melding.warning]
+    def _show_remarks(self) -> None:
+        """Say what reading had to say, and what is to be said of the percentages of what is shown."""
+        said = [*self.gegevens.meldingen, *self.beeld.cijfers.over_aandelen]
+        warnings = [melding for melding in said if melding.warning]
+        others = [melding for melding in said if not melding.warning]
         self.set_remarks(sentences([*warnings, *others]), len(warnings))
 
     # ---- Showing --------------------------------------------------------------------------------------------------
@@ -213,6 +214,7 @@ class ToewijzingenPanel(Panel):
             interface_language(),
         )
         self._show_head()
+        self._show_remarks()
         self._stale = set(TABS)
         self._show_tab()
 
@@ -317,13 +319,12 @@ class ToewijzingenPanel(Panel):
     def _put_on_map(self, naam: str, _: bool = False) -> None:
         if self.gegevens is None or self.link.layer is None:
             return
-        active = self.iface.activeLayer()
         layer = put_on_map(
             self.gegevens, self.link.layer, self.link.field, naam, self.keuzes.chosen_periods, self._period_text()
         )
         self.link.set_mirror(layer)
         # So that the next selection is made among the areas, which the panel follows.
-        self.iface.setActiveLayer(active or self.link.layer)
+        self.iface.setActiveLayer(self.link.layer)
 
     # ---- Changes --------------------------------------------------------------------------------------------------
 

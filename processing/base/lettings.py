@@ -26,6 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ...analysis.schemas import print_day
 from ...resources import definitions
 from .algorithm import ALLOCATIONS, VeerkrachtAlgorithm
 from .layers import BATCH, SourceTable, Stored, check_cancelled, has_crs, open_source
@@ -229,8 +230,8 @@ class LettingsAlgorithm(VeerkrachtAlgorithm):
         if van and tot and van > tot:
             raise Invoerfout(
                 QT_TRANSLATE_NOOP("Veerkracht", "The period ends ({tot}) before it begins ({van})."),
-                van=van.isoformat(),
-                tot=tot.isoformat(),
+                van=van,
+                tot=tot,
             )
         step = self.parameterDefinition("STAP") and self.parameterAsEnum(parameters, "STAP", context)
         return way_of_reading(STEPS[step or 0], van, tot)
@@ -260,7 +261,7 @@ class LettingsAlgorithm(VeerkrachtAlgorithm):
         ]
         whole = [span and span[side] for side, span in enumerate(map(period_span, (labels[0], labels[-1])))]
         if ends != whole and all(ends):
-            return " - ".join(f"{day.day}-{day.month}-{day.year}" for day in ends)
+            return " - ".join(print_day(day, "nl") for day in ends)
         return " - ".join(dict.fromkeys((labels[0], labels[-1])))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ...analysis.schemas import DEFAULT, PUBLISHED, print_number
+from ...analysis.schemas import DEFAULT, PUBLISHED, print_day, print_number
 from ...resources import definitions
 from ..base.note import Grens, Toelichting
 from ..base.result import Herkomst
@@ -84,7 +84,7 @@ def limits(afspraken: Afspraken, taal: str) -> Sequence[Grens]:
 def _running(stand: Jaarstand, taal: str) -> str:
     looptijd = stand.looptijd
     return definitions.read(NAME)["opmerkingen"]["lopend"][taal].format(
-        jaar=stand.jaar, tot=looptijd.tot.isoformat(), pct=print_number(100 * looptijd.fractie, taal, 1)
+        jaar=stand.jaar, tot=print_day(looptijd.tot, taal), pct=print_number(100 * looptijd.fractie, taal, 1)
     )
 
 

@@ -2881,7 +2881,7 @@
     </message>
     <message>
         <source>end of last month</source>
-        <translation>eind laatste maand</translation>
+        <translation>vorige maand</translation>
     </message>
     <message>
         <source>Figures until</source>

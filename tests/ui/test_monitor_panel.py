@@ -131,6 +131,12 @@ def test_a_missing_field_is_asked_for(panel, project, settled, column, part):
     assert not panel.empty_text
 
 
+def test_a_field_is_called_by_its_name_in_the_file(shown, settled):
+    shown.settings.fields["code"].setField("datum")
+    settled(shown)
+    assert shown.empty_text.startswith("No code in datum is in the code list")
+
+
 def test_nothing_of_the_programme(panel, project, settled):
     rows = [{"code": "regulier", "datum": "2018-01-01"}]
     panel.choice.combo.setLayer(project.addMapLayer(make_layer(rows)))
@@ -356,6 +362,15 @@ def test_edits_are_followed(shown, wait_until):
     assert table_rows(shown)[1][1] == "19"
     layer.rollBack()
     wait_until(lambda: table_rows(shown)[0][1] == "36")
+
+
+def test_a_renamed_field_costs_no_other_choice(shown, settled):
+    layer, chosen = shown.choice.layer, shown.settings.chosen_fields
+    layer.startEditing()
+    assert layer.renameAttribute(layer.fields().lookupField("code"), "soort")
+    assert shown.settings.chosen_fields == {**chosen, "code": ""}
+    layer.rollBack()
+    assert shown.settings.chosen_fields == chosen
 
 
 def test_a_layer_that_is_removed(shown, project, settled):

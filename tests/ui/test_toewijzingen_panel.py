@@ -196,6 +196,21 @@ def test_periods_are_chosen_and_half_years_can_be(panel):
     assert column(panel, "tw_totaal")["A"] == "19"
 
 
+def test_remarks_on_percentages_are_of_the_periods_and_areas_that_are_shown(panel):
+    def few() -> str:
+        lines = panel._remarks.toPlainText().splitlines()
+        return "".join(line for line in lines if "verhuringen is not" in line)
+
+    whole = few()
+    panel.keuzes.periods.setCheckedItems(["2017"])
+    assert few() != whole
+    panel.keuzes.periods.setCheckedItems(["2016", "2017"])
+    panel.filter_areas(["A"])
+    assert few() == ""  # A has enough
+    # What is in no area is of the whole file all the same.
+    assert "X" in panel._remarks.toPlainText()
+
+
 def test_groupings_count_the_same_lettings(panel):
     panel.keuzes.grouping.setCurrentIndex(2)
     assert column(panel, "n_UMO") == {"A": "10", "B": "1", "C": "0", "D": "0"}
@@ -364,6 +379,31 @@ def test_on_the_map_again_changes_the_map_that_is_there(panel, layers, project):
     assert found[0].name().endswith("2016")
 
 
+def test_on_the_map_shows_in_a_group_of_which_one_layer_shows(panel, layers, project):
+    areas, _ = layers
+    root = project.layerTreeRoot()
+    group = root.addGroup("Kaarten")
+    node = root.findLayer(areas.id())
+    group.addChildNode(node.clone())
+    root.removeChildNode(node)
+    group.setIsMutuallyExclusive(True, 0)
+    panel.map_actions["verhuringen"].trigger()
+    (kaart,) = [layer for layer in project.mapLayers().values() if layer.customProperty("veerkracht/toewijzingen")]
+    assert root.findLayer(kaart.id()).isVisible()
+    assert not root.findLayer(areas.id()).isVisible()
+    # Hidden by the user, and asked for once more.
+    root.findLayer(areas.id()).setItemVisibilityChecked(True)
+    panel.map_actions["voorraad"].trigger()
+    assert root.findLayer(kaart.id()).isVisible()
+
+
+def test_after_on_the_map_the_next_selection_is_among_the_areas(panel, layers, iface):
+    areas, lettings = layers
+    iface.setActiveLayer(lettings)
+    panel.map_actions["verhuringen"].trigger()
+    assert iface.activeLayer() == areas
+
+
 def test_the_map_takes_part_in_the_selection(panel, layers, project):
     areas, _ = layers
     panel.map_actions["verhuringen"].trigger()
@@ -390,6 +430,33 @@ def test_edited_lettings_are_counted_anew(panel, layers, wait_until):
     lettings.deleteFeatures(ids[:10])
     assert lettings.commitChanges()
     wait_until(lambda: column(panel, "pct_verhuringen")["B"] == "40")
+
+
+def test_a_renamed_field_costs_no_other_choice_and_comes_back(panel, layers):
+    _, lettings = layers
+    chosen, before = panel.keuzes.chosen_fields, column(panel, "tw_totaal")
+    lettings.startEditing()
+    assert lettings.renameAttribute(lettings.fields().lookupField("code"), "soort")
+    panel._later.timeout.emit()
+    assert panel.keuzes.chosen_fields == {**chosen, "code": ""}
+    assert "Fields and code list" in panel.empty_text
+    lettings.rollBack()
+    panel._later.timeout.emit()
+    panel.settle()
+    assert panel.keuzes.chosen_fields == chosen
+    assert column(panel, "tw_totaal") == before
+
+
+def test_no_neighbour_is_taken_for_a_field_that_goes(panel, layers):
+    areas, _ = layers
+    areas.startEditing()
+    assert areas.deleteAttribute(0)
+    panel.settle()
+    assert panel.keuzes.chosen_area_fields["gebiedcode"] == ""
+    assert panel.keuzes.chosen_area_fields["gebiednaam"] == "gebiednaam"
+    areas.rollBack()
+    panel.settle()
+    assert panel.keuzes.chosen_area_fields["gebiedcode"] == "gebiedcode"
 
 
 def test_edited_areas_are_followed(panel, layers, wait_until):
@@ -462,6 +529,26 @@ def test_layers_that_are_loaded_later_are_found(open_panel, project):
     assert column(panel, "tw_totaal")["A"] == "19"
 
 
+def test_other_lettings_leave_the_areas_that_were_chosen(panel, layers, project):
+    areas, lettings = layers
+    panel.map_actions["verhuringen"].trigger()
+    panel.keuzes.area_fields["woningen"].setField("")
+    project.removeMapLayer(lettings.id())
+    panel.settle()
+    other = add_lettings(project)
+    panel.settle()
+    assert (panel.keuzes.lettings.layer, panel.keuzes.areas.layer) == (other, areas)
+    assert panel.keuzes.chosen_area_fields["woningen"] == ""
+
+
+def test_the_map_of_the_panel_is_not_guessed_as_areas(panel, layers):
+    areas, _ = layers
+    panel.map_actions["verhuringen"].trigger()
+    panel.restore_state()  # a project that keeps no choices, such as one in which all were guessed
+    panel.settle()
+    assert panel.keuzes.areas.layer == areas
+
+
 def test_a_layer_without_a_code_says_which_field_is_asked(panel):
     panel.keuzes.fields["code"].setField("")
     panel.settle()
@@ -469,6 +556,29 @@ def test_a_layer_without_a_code_says_which_field_is_asked(panel):
     panel.keuzes.fields["code"].setField("code")
     panel.settle()
     assert panel.empty_text == ""
+
+
+def test_a_field_is_called_by_its_name_in_the_file(panel):
+    panel.keuzes.fields["code"].setField("nummer")
+    panel.settle()
+    assert panel.empty_text.startswith("No code in nummer is in the code list")
+    panel.keuzes.fields["code"].setField("code")
+    panel.keuzes.fields["datum"].setField("nummer")
+    panel.settle()
+    assert "Values in nummer that are no" in panel._remarks.toPlainText()
+
+
+def test_a_day_goes_before_a_period(project, open_panel):
+    add_areas(project)
+    definition = "NoGeometry?field=periode:string&field=datum:string&field=code:string&field=gebiedcode:string"
+    add_layer(
+        project, "verhuringen", definition, [("2016", "2016-05-01", "UMO", "A"), ("2016", "1-9-2016", "UMO", "A")]
+    )
+    panel = open_panel()
+    assert (panel.keuzes.chosen_fields["datum"], panel.keuzes.chosen_fields["periode"]) == ("datum", "")
+    panel.keuzes.step.setCurrentIndex(1)
+    panel.settle()
+    assert list(panel.beeld.telling.periodes) == ["2016-I", "2016-II"]
 
 
 def test_an_area_layer_without_codes_says_so(panel):
