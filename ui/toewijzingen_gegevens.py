@@ -11,7 +11,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsFeedback, QgsProject, Qg
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ..processing.base.layers import check_cancelled
-from ..processing.base.lettings import areas_of_points, default_code_list, plain_dates, way_of_reading
+from ..processing.base.lettings import default_code_list, plain_dates, way_of_reading, with_places
 from ..processing.maps.toewijzingen import Keuzes, published_shares
 from ..resources import definitions
 from .areas_link import code_text
@@ -100,17 +100,18 @@ class Aanvraag:
 
         table = self.verhuringen.read(feedback)
         rows = pd.DataFrame({column: plain_dates(table[name]) for column, name in self.velden.items()})
-        if "gebiedcode" in rows:
-            rows["gebiedcode"] = rows["gebiedcode"].map(code_text)
-        elif self.gebieden is not None:
-            found = areas_of_points(
+        if self.gebieden is not None:
+            rows["gebiedcode"] = with_places(
+                rows.get("gebiedcode"),
+                rows.index,
                 self.verhuringen.table,
                 self.gebieden.table,
                 self.gebiedsvelden["gebiedcode"],
                 self.transform_context,
                 Snapshot.reading(feedback),
             )
-            rows["gebiedcode"] = found.reindex(rows.index).map(code_text, na_action="ignore")
+        if "gebiedcode" in rows:
+            rows["gebiedcode"] = rows["gebiedcode"].map(code_text, na_action="ignore")
         keys = self.verhuringen.table.key_fields
         file = table.drop(columns=[name for name in table if name in keys])
         check_cancelled(Snapshot.reading(feedback))

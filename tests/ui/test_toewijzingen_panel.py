@@ -259,6 +259,21 @@ def test_points_get_the_area_that_they_lie_in(project, open_panel):
     assert column(panel, "tw_totaal") == {"A": "19", "B": "4", "C": "2", "D": "0"}
 
 
+def test_points_with_a_code_for_some_are_placed_by_the_code_and_the_rest_by_the_map(project, open_panel):
+    add_areas(project)
+    rows = [row for row in letting_rows() if row[3] != "X"]
+    codes = [row[3] if number % 2 else None for number, row in enumerate(rows)]
+    add_layer(
+        project,
+        "punten",
+        "Point?crs=EPSG:28992&field=nummer:string&field=datum:string&field=code:string&field=gebiedcode:string",
+        [(*row[:3], code) for row, code in zip(rows, codes, strict=True)],
+        [f"POINT({'ABCD'.index(row[3]) + 0.5} 0.5)" for row in rows],
+    )
+    panel = open_panel()
+    assert column(panel, "tw_totaal") == {"A": "19", "B": "4", "C": "2", "D": "0"}
+
+
 def test_without_an_area_layer_the_areas_of_the_file_are_shown(project, open_panel):
     add_lettings(project)
     panel = open_panel()
