@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsFeedback, QgsVectorLayer
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
-from ..processing.base.lettings import default_code_list, plain_dates, way_of_reading
+from ..processing.base.lettings import default_code_list, read_file, way_of_reading
 from ..resources import definitions
 from .layer_choice import guess_field
 from .snapshot import Snapshot
@@ -109,15 +109,13 @@ def wait_limits(minimum: int | None = None) -> Wachtgrenzen:
 
 def read(bron: Bron, taal: str, feedback: QgsFeedback) -> Gelezen:
     """Read the lettings and work out the waiting times. Raises Invoerfout for what cannot be read."""
-    from ..analysis.doelgroepen import Codelijst
-    from ..analysis.toewijzingen import read_toewijzingen
-
-    table = bron.lettings.read(feedback)
-    rows = table[[]].assign(**{column: plain_dates(table[name]) for column, name in bron.velden.items() if name})
-    keys = bron.lettings.table.key_fields
-    file = table.drop(columns=[name for name in table if name in keys])
-    codelijst = Codelijst.from_file(bron.codelijst or default_code_list())
-    toewijzingen = read_toewijzingen(rows, codelijst, replace(way_of_reading(), namen=bron.velden), file)
+    toewijzingen = read_file(
+        bron.lettings.table,
+        bron.lettings.read(feedback),
+        bron.velden,
+        way_of_reading(),
+        bron.codelijst or default_code_list(),
+    )
     verhuringen, said = _totals(bron, feedback)
     waits, problem = _waits(toewijzingen, wait_limits(bron.minimum), taal)
     meldingen = (*toewijzingen.meldingen, *said, *(waits.meldingen if waits else ()))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateTransformContext, QgsFeedback, QgsProject, QgsVectorLayer
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ..processing.base.layers import check_cancelled
-from ..processing.base.lettings import default_code_list, plain_dates, way_of_reading, with_places
+from ..processing.base.lettings import default_code_list, read_file, way_of_reading, with_places
 from ..processing.maps.toewijzingen import Keuzes, published_shares
 from ..resources import definitions
 from .areas_link import code_text
@@ -93,30 +93,22 @@ class Aanvraag:
                 yield from getattr(snapshot.table, name)
 
     def _read_lettings(self, feedback: QgsFeedback) -> Toewijzingen:
-        import pandas as pd
-
-        from ..analysis.doelgroepen import Codelijst
-        from ..analysis.toewijzingen import read_toewijzingen
-
         table = self.verhuringen.read(feedback)
-        rows = pd.DataFrame({column: plain_dates(table[name]) for column, name in self.velden.items()})
+        codes = table[self.velden["gebiedcode"]] if self.velden.get("gebiedcode") else None
         if self.gebieden is not None:
-            rows["gebiedcode"] = with_places(
-                rows.get("gebiedcode"),
-                rows.index,
+            codes = with_places(
+                codes,
+                table.index,
                 self.verhuringen.table,
                 self.gebieden.table,
                 self.gebiedsvelden["gebiedcode"],
                 self.transform_context,
                 Snapshot.reading(feedback),
             )
-        if "gebiedcode" in rows:
-            rows["gebiedcode"] = rows["gebiedcode"].map(code_text, na_action="ignore")
-        keys = self.verhuringen.table.key_fields
-        file = table.drop(columns=[name for name in table if name in keys])
+        if codes is not None:
+            codes = codes.map(code_text, na_action="ignore")
         check_cancelled(Snapshot.reading(feedback))
-        reading = replace(way_of_reading(self.stap), namen=self.velden)
-        return read_toewijzingen(rows, Codelijst.from_file(self.codelijst), reading, file)
+        return read_file(self.verhuringen.table, table, self.velden, way_of_reading(self.stap), self.codelijst, codes)
 
     def _read_areas(self, toewijzingen: Toewijzingen, feedback: QgsFeedback) -> pd.DataFrame:
         """Return ``gebiedcode gebiednaam woningen`` and, where chosen, ``verhuringen``; without a layer what is let."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -195,32 +196,20 @@ class LettingsAlgorithm(VeerkrachtAlgorithm):
 
         ``areas``, with the field of their code, give points an area where no field does. Raises Invoerfout.
         """
-        import pandas as pd
-
-        from ...analysis.doelgroepen import Codelijst
-        from ...analysis.toewijzingen import read_toewijzingen
-
         chosen = {
             column: field
             for column, name in {**FIELDS, **self.EXTRA}.items()
             if (field := self.lettings_field(parameters, name, context))
         }
-        # All fields, to tell a letting that is in the file twice from two on one day.
-        everything = [name for name in self.lettings.field_names() if name not in self.lettings.key_fields]
-        table = self.lettings.read(list(dict.fromkeys([*chosen.values(), *everything])), feedback)
-        if "aantal" in chosen and self.parameterDefinition("GEBIED") is None:
-            # No area is asked for; but the rows that are the total of all areas must not be counted with them.
-            totals = field_with_totals(table[[name for name in everything if name not in chosen.values()]])
-            chosen |= {"gebiedcode": totals} if totals else {}
-        rows = pd.DataFrame({column: plain_dates(table[field]) for column, field in chosen.items()})
+        others = [name for name in self.lettings.field_names() if name not in self.lettings.key_fields]
+        table = self.lettings.read(list(dict.fromkeys([*chosen.values(), *others])), feedback)
+        codes = None
         if areas is not None:
-            rows["gebiedcode"] = with_places(
-                rows.get("gebiedcode"), rows.index, self.lettings, *areas, context.transformContext(), feedback
-            )
+            given = table[chosen["gebiedcode"]] if "gebiedcode" in chosen else None
+            codes = with_places(given, table.index, self.lettings, *areas, context.transformContext(), feedback)
         feedback.setProgress(20)
-        codelijst = Codelijst.from_file(self.code_list)
-        reading = replace(self._reading(parameters, context), namen=chosen)
-        result = read_toewijzingen(rows, codelijst, reading, table[everything])
+        reading = self._reading(parameters, context)
+        result = read_file(self.lettings, table, chosen, reading, self.code_list, codes)
         self.report(result.meldingen, feedback)
         check_cancelled(feedback)
         return result
@@ -281,6 +270,37 @@ def way_of_reading(
         frozenset(words["totaal"]),
         frozenset(words["subtotaal"]),
     )
+
+
+def read_file(
+    lettings: SourceTable,
+    table: pd.DataFrame,
+    fields: Mapping[str, str],
+    leeswijze: Leeswijze,
+    code_list: str,
+    codes: pd.Series | None = None,
+) -> Toewijzingen:
+    """Return the lettings in one form, for algorithms and panels alike.
+
+    ``table`` has all fields of the file, to tell a letting that is in it twice from two on one day; ``fields`` says
+    which of them is which column of ``read_toewijzingen``. ``codes`` are the areas of the rows where a field alone does
+    not tell. Raises Invoerfout.
+    """
+    import pandas as pd
+
+    from ...analysis.doelgroepen import Codelijst
+    from ...analysis.toewijzingen import read_toewijzingen
+
+    file = table.drop(columns=[name for name in lettings.key_fields if name in table])
+    fields = {column: field for column, field in fields.items() if field}
+    if "aantal" in fields and "gebiedcode" not in fields and codes is None:
+        # No area is asked for; but the rows that are the total of all areas must not be counted with them.
+        totals = field_with_totals(file[[name for name in file if name not in fields.values()]])
+        fields |= {"gebiedcode": totals} if totals else {}
+    rows = pd.DataFrame({column: plain_dates(table[field]) for column, field in fields.items()})
+    if codes is not None:
+        rows["gebiedcode"] = codes
+    return read_toewijzingen(rows, Codelijst.from_file(code_list), replace(leeswijze, namen=fields), file)
 
 
 def with_places(

@@ -97,6 +97,18 @@ def agree(panel, **figures):
         panel.settings.agreement[name].setValue(value)
 
 
+def test_a_row_that_is_the_total_of_all_areas_is_not_counted_with_them(panel, project, wait_until):
+    """As programmamonitor reads such a file: 2 and 3 are 5, and not 10."""
+    names, counts = ("a", "b", "Totaal"), (2, 3, 5)
+    rows = [
+        {"wijk": name, "code": "UMO", "periode": "2018", "aantal": count}
+        for name, count in zip(names, counts, strict=True)
+    ]
+    panel.choice.combo.setLayer(project.addMapLayer(make_layer(rows)))
+    wait_until(lambda: not panel.is_busy and not panel.empty_text)
+    assert [row[:2] for row in table_rows(panel)] == [["2018", "5"]]
+
+
 # ---- Empty states ----------------------------------------------------------------------------------------------
 
 
