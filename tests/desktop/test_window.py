@@ -37,6 +37,8 @@ def test_a_dutch_user_makes_maps_of_the_sample_city(qgis_desktop, monkeypatch, p
     assert result["menu"] == "Voorbeeldproject openen"
     assert result["project"] == "Veerdam, een verzonnen stad"
     assert result["invalid"] == []
+    # The map that is seen, in which the next click of a selection tool finds an area.
+    assert result["active"] == "Veerkracht 2014-2020"
     assert result["file"] == ""
 
     toolbox = result["toolbox"]

@@ -87,8 +87,7 @@ def open_sample():
     layers, toolbox = (window.findChild(QDockWidget, name) for name in ("Layers", "ProcessingToolbox"))
     toolbox.show()
     window.resizeDocks([layers, toolbox], [440, 330], Qt.Orientation.Horizontal)
-    (kaart,) = project.mapLayersByName("Veerkracht 2014-2020")
-    iface.setActiveLayer(kaart)
+    found["active"] = iface.activeLayer().name()
     found["project"] = project.title()
     found["layers"] = [layer.name() for layer in project.mapLayers().values()]
     found["invalid"] = [layer.name() for layer in project.mapLayers().values() if not layer.isValid()]
