@@ -992,6 +992,10 @@
         <translation>Bestand {path} is niet als tabel te lezen. Kies een csv, Excelwerkmap, GeoPackage of shapefile.</translation>
     </message>
     <message>
+        <source>Layer {layer} has no polygons, so its ground cannot be compared.</source>
+        <translation>Laag {layer} heeft geen vlakken; de grond ervan kan niet worden vergeleken.</translation>
+    </message>
+    <message>
         <source>A FlatGeobuf cannot hold rows without geometry. Choose a GeoPackage for the result.</source>
         <translation>Een FlatGeobuf kan geen rijen zonder geometrie bevatten. Kies een GeoPackage voor het resultaat.</translation>
     </message>
