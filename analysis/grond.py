@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 OUD, NIEUW, OPPERVLAKTE = "oud", "nieuw", "oppervlakte"
 
 
-def overlap(pairs: Iterable[tuple[bytes, bytes]], step: Callable[[], None]) -> np.ndarray:
-    """Return for each pair of polygons (WKB, one coordinate system) their common part as a share of all they cover.
-
-    0 is nothing in common, 1 the same ground; NaN where either polygon is empty. Polygons that cross themselves are
-    mended first. ``step`` is called before each pair and may raise to stop.
-    """
-    shares = []
-    for first, second in pairs:
+def overlay_pairs(
+    pairs: Iterable[tuple[Hashable, Hashable]],
+    old: Mapping[Hashable, bytes],
+    new: Mapping[Hashable, bytes],
+    step: Callable[[], None] = lambda: None,
+) -> pd.DataFrame:
+    """Return what ``overlay`` does, but of these pairs of an old and a new key only: quicker where they are known."""
+    rows = []
+    for before, after in pairs:
         step()
-        one, two = _polygon(first), _polygon(second)
-        together = one.area + two.area
-        common = one.intersection(two).area
-        shares.append(common / (together - common) if one.area and two.area else np.nan)
-    return np.array(shares, dtype=float)
+        common = _polygon(old[before]).intersection(_polygon(new[after])).area
+        if common > 0:
+            rows.append((before, after, common))
+    return pd.DataFrame(rows, columns=[OUD, NIEUW, OPPERVLAKTE]).astype({OPPERVLAKTE: float})
 
 
 def surfaces(polygons: Mapping[Hashable, bytes]) -> pd.Series:
@@ -45,7 +45,7 @@ def overlay(
     first; empty ones are in no pair. The order is that of ``new`` and then that of ``old``. ``step`` is called before
     each polygon is read and before each new one is laid over the old ones, and may raise to stop.
     """
-    before, after = _polygons(old, step), _polygons(new, step)
+    before, after = valid_polygons(old, step), valid_polygons(new, step)
     keys, polygons = list(before), list(before.values())
     # Comparing all rectangles costs less than the intersections, and needs no index, whose interface changed with
     # shapely 2.
@@ -77,8 +77,8 @@ def _common_surfaces(polygon: BaseGeometry, others: list[BaseGeometry]) -> list[
     return surfaces
 
 
-def _polygons(shapes: Mapping[Hashable, bytes], step: Callable[[], None]) -> dict[Hashable, BaseGeometry]:
-    """Return the polygons that cover anything."""
+def valid_polygons(shapes: Mapping[Hashable, bytes], step: Callable[[], None]) -> dict[Hashable, BaseGeometry]:
+    """Return the polygons (WKB) that cover anything as shapely has them, mended where they cross themselves."""
     polygons = {}
     for key, shape in shapes.items():
         step()

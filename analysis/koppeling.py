@@ -52,7 +52,7 @@ def join(
     Raises Invoerfout for keys that occur twice in the table, when nothing matches, and for a column of figures that
     both sides have with different values.
     """
-    left, right, meldingen = _keys(area_keys, table_keys, gebieden)
+    left, right, meldingen = same_writing(area_keys, table_keys, gebieden)
     _check_unique(right)
     present = right.notna()
     row_of_key = pd.Series(np.flatnonzero(present), index=pd.Index(right[present], dtype=object))
@@ -68,7 +68,9 @@ def join(
     return Koppeling(columns, places, int(found.sum()), unmatched_areas, unmatched_table, meldingen)
 
 
-def _keys(area_keys: pd.Series, table_keys: pd.Series, gebieden: Mapping) -> tuple[pd.Series, pd.Series, list[Melding]]:
+def same_writing(
+    area_keys: pd.Series, table_keys: pd.Series, gebieden: Mapping
+) -> tuple[pd.Series, pd.Series, list[Melding]]:
     """Return both keys in one writing; a bare number becomes a code only where the other side has it."""
     raw_left, raw_right = as_text(area_keys), as_text(table_keys)
     clean_right, _ = normalise(raw_right, gebieden, known=set(raw_left.dropna()))

@@ -30,13 +30,15 @@ class Leefbaarometer:
 
     ``table``: gebiedcode, gebiednaam, gebiedsoort, gemeentecode, and for each year Y and measure the score
     (``onv_Y``, float64) and its class (``konv_Y``, Int64), NULL where there is none. ``afgeleid`` names the
-    class columns that the file did not have and that were computed here.
+    class columns that the file did not have and that were computed here. ``laatste`` is the last year of the file,
+    chosen or not: all its years are scores of the areas of that year.
     """
 
     table: pd.DataFrame
     jaren: list[int]
     afgeleid: list[str]
     meldingen: list[Melding]
+    laatste: int
 
 
 def classify_dimension(values: pd.Series, definitions: Mapping) -> pd.Series:
@@ -86,7 +88,8 @@ def read_leefbaarometer(
     rows = pd.concat(parts, ignore_index=True)
     available = [measure for measure in measures_of(definitions) if measure in rows or f"k{measure}" in rows]
     chosen = _choose_measures(measures, available, definitions)
-    jaren = _choose_years(years, sorted({int(year) for year in rows["jaar"]}))
+    present = sorted({int(year) for year in rows["jaar"]})
+    jaren = _choose_years(years, present)
     meldingen += _check_sum(rows, definitions)
     rows = rows[rows["jaar"].isin(jaren)]
     _check_unique(rows)
@@ -94,7 +97,7 @@ def read_leefbaarometer(
     table = _areas(rows, gebieden)
     table, empty, afgeleid = _spread(table, rows, chosen, jaren, derived)
     meldingen += _spread_meldingen(table, empty, afgeleid, jaren, definitions)
-    return Leefbaarometer(table, jaren, afgeleid, meldingen)
+    return Leefbaarometer(table, jaren, afgeleid, meldingen, present[-1])
 
 
 # ---- reading -----------------------------------------------------------------------------------------------

@@ -28,6 +28,10 @@ class Melding:
         return self.text.format(**self.values)
 
 
+class Cancelled(Exception):
+    """The user cancelled; what was begun is to be removed."""
+
+
 class Invoerfout(ValueError):
     """Input that cannot be used: says what is wrong, in which field or row, and what to do."""
 

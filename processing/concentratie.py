@@ -49,5 +49,5 @@ class Concentratie(MapAlgorithm):
         )
         keuzes.check()
         table = self.read_numbers(keuzes.fields(self.areas.field_names()), feedback)
-        result = make(table, keuzes, self.herkomst(parameters, context))
+        result = make(table, keuzes, self.herkomst_of_development(parameters, context, feedback))
         return self.write_map(parameters, context, feedback, result)

@@ -91,7 +91,7 @@ class Corporatiebezit(AreaAlgorithm):
             ),
             jaar=self.chosen_year(parameters, "JAAR", context),
         )
-        table = self.read_numbers(keuzes.fields(), feedback)
+        table = self.read_numbers(keuzes.fields(), feedback, several_years=True)
         result = make(table, keuzes, self.herkomst(parameters, context))
         return self.write_map(parameters, context, feedback, result)
 

@@ -182,7 +182,7 @@ class Gevoeligheid(MapAlgorithm):
             check_cancelled(feedback)
             feedback.setProgress(READ + (COMPUTED - READ) * done)
 
-        result = make(table, keuzes, self.herkomst(parameters, context), step)
+        result = make(table, keuzes, self.herkomst_of_development(parameters, context, feedback), step)
         return self.write_map(parameters, context, feedback, result)
 
     def _keuzes(self, parameters: dict, context: QgsProcessingContext) -> Keuzes:

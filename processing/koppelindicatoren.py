@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
-    QgsCoordinateTransform,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterExpression,
@@ -14,18 +13,21 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterString,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..analysis.gebiedsindeling import Gebiedsindelingen, Grondverschil
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Melding
 from ..analysis.periode import warn_incomparable
-from ..language import map_language
+from ..language import interface_language, map_language
 from ..resources import definitions
 from .base.algorithm import DATA, VeerkrachtAlgorithm
-from .base.layers import SourceTable, check_cancelled, open_source
+from .base.boundaries import ground_of_pairs
+from .base.ground import has_polygons, shapes_in
+from .base.layers import SourceTable, open_source
 from .base.libraries import library_problem
 from .base.note import Grens, Toelichting
+from .base.years import years_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,7 +129,11 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         result = join(areas, self.area_keys, table, table_keys, definitions.read("gebieden"), suffix=suffix)
         self.report([*result.meldingen, *warn_incomparable(self.areas.periode, self.table.periode)], feedback)
         partners = result.rows.dropna().map(lambda row: table.index[int(row)])
-        toelichting = self._note(fields, self._changed_ground(partners, context, feedback))
+        compared = self._changed_ground(partners, context, feedback)
+        if compared is None:
+            self._warn_of_boundaries(fields, feedback)
+        names = {name: f"{name}{suffix}" for name in fields if f"{name}{suffix}" in result.columns}
+        toelichting = self._note(fields, names, compared)
         types = {f"{field.name()}{suffix}": field for field in self.table.source.fields()}
         output = self.write_areas(
             parameters, "OUTPUT", context, feedback, self.areas, result.columns, toelichting, types=types
@@ -136,21 +142,26 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
 
     def _changed_ground(
         self, partners: pd.Series, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> list[str]:
-        """Warn of areas whose code matched but whose polygon is another; return the lines for the note.
+    ) -> Grondverschil | None:
+        """Warn of areas whose code matched but whose polygon is another; None where that cannot be seen.
 
-        ``partners`` has for the feature id of each matched area that of its row in the table.
-        Only where both sides have polygons. A code that outlived its boundaries makes a wrong figure that nobody sees.
+        ``partners`` has for the feature id of each matched area that of its row in the table. Only where both sides
+        have polygons. A code that outlived its boundaries makes a wrong figure that nobody sees.
         """
-        if not (self._has_polygons(self.areas) and self._has_polygons(self.table)):
-            return []
-        problem = library_problem(["shapely"])
-        if problem:
-            unchecked = translate("Veerkracht", "Whether the joined areas are the same ground was not checked.")
-            feedback.pushWarning(f"{unchecked} {problem}")
-            return []
-        changed = self._below_limit(partners, context, feedback)
+        from ..analysis.gebiedsvergelijking import named_shares, not_same_ground
+
+        if not self._can_compare(feedback):
+            return None
+        same_code = self._same_code(partners, context, feedback)
+        unseen = partners.nunique() - len(same_code)
+        if unseen:
+            text = QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "Joined areas of which the ground was not compared, because a polygon is missing: {count}.",
+            )
+            self.report([Melding(text, {"count": unseen})], feedback)
         limit = definitions.read("gebieden")["zelfde_grond"]
+        changed = not_same_ground(same_code, limit["minimum_pct"])
         if not changed.empty:
             melding = Melding(
                 QT_TRANSLATE_NOOP(
@@ -160,43 +171,78 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
                 ),
                 {
                     "count": len(changed),
-                    "total": len(partners),
+                    "total": len(same_code),
                     "limit": limit["minimum_pct"],
-                    "names": ", ".join(f"{key} ({share:.0%})" for key, share in changed.head(EXAMPLES).items()),
+                    "names": named_shares(changed, interface_language(), EXAMPLES),
                 },
                 warning=True,
             )
             self.report([melding], feedback)
-        taal = map_language()
-        return [f"{limit['tekst'][taal]}: {len(changed)} / {len(partners)}"]
+        return Grondverschil(tuple(changed.index), len(same_code))
 
-    def _below_limit(
+    def _can_compare(self, feedback: QgsProcessingFeedback) -> bool:
+        """Return whether the ground of both sides can be compared; where that might be expected, say why not."""
+        if not (has_polygons(self.areas) and has_polygons(self.table)):
+            return False
+        unchecked = translate("Veerkracht", "Whether the joined areas are the same ground was not checked.")
+        problem = library_problem(["shapely"])
+        if problem:
+            feedback.pushWarning(f"{unchecked} {problem}")
+            return False
+        years = [years_of(table, feedback) for table in (self.areas, self.table)]
+        if any(jaren and len(jaren.lijst) > 1 for jaren in years):
+            several = translate("Veerkracht", "They have several years below each other.")
+            feedback.pushInfo(f"{unchecked} {several}")
+            return False
+        return True
+
+    def _same_code(
         self, partners: pd.Series, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> pd.Series:
-        """Return key -> common part of the matched pairs that overlap less than the limit."""
-        import pandas as pd
+        """Return key -> common part of the areas and the rows that matched, as far as both have a polygon.
 
-        from ..analysis.grond import overlap
+        Areas that found one row together are parts of it, such as some buurten of a gemeente, and need only lie in it.
+        """
+        crs = self.areas.source.sourceCrs()
+        old, new = (shapes_in(table, crs, context, feedback) for table in (self.table, self.areas))
+        shapes = {key: old[key] for key in partners}, {key: new[key] for key in partners.index}
+        # By the row that they found: keys that match need not be written alike.
+        rows = partners.drop_duplicates()
+        pairs = ((partner, area) for area, partner in partners.items())
+        ground = ground_of_pairs(pairs, shapes, (rows.set_axis(rows), partners), feedback)
+        parts = set(partners[partners.duplicated()])
+        same_code = ground.same_code(parts)
+        rows = rows[rows.isin(same_code.index)]
+        return same_code.reindex(rows).set_axis(self.area_keys.loc[rows.index])
 
-        transform = QgsCoordinateTransform(
-            self.table.source.sourceCrs(), self.areas.source.sourceCrs(), context.transformContext()
-        )
-        areas = self.areas.geometries(feedback)
-        table = self.table.geometries(feedback, transform)
-        pairs = ((areas[area], table[partner]) for area, partner in partners.items())
-        shares = pd.Series(overlap(pairs, lambda: check_cancelled(feedback)), index=self.area_keys.loc[partners.index])
-        limit = definitions.read("gebieden")["zelfde_grond"]["minimum_pct"] / 100
-        return shares[~(shares >= limit)].fillna(0).round(6).sort_values(kind="stable")
+    def _warn_of_boundaries(self, fields: list[str], feedback: QgsProcessingFeedback) -> None:
+        """Warn of figures of another gebiedsindeling than those that the areas have, where no polygons tell more."""
+        present = self.areas.gebiedsindelingen.others_than(self.table.gebiedsindelingen, fields)
+        if present:
+            melding = Melding(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "The figures are counted in the areas of {joined}, what the areas have already in those of "
+                    "{present}. A code may stand for other ground since: recode the figures first "
+                    "('hercodeergebieden'), or compare the areas ('vergelijkgebieden').",
+                ),
+                {"joined": self.table.gebiedsindelingen.of(fields), "present": ", ".join(present)},
+                warning=True,
+            )
+            self.report([melding], feedback)
 
-    @staticmethod
-    def _has_polygons(table: SourceTable) -> bool:
-        return QgsWkbTypes.geometryType(table.source.wkbType()) == Qgis.GeometryType.Polygon
-
-    def _note(self, fields: list[str], lines: list[str]) -> Toelichting:
+    def _note(self, fields: list[str], names: dict[str, str], compared: Grondverschil | None) -> Toelichting:
+        """Return the note; ``names`` has for each joined field what it is called in the result."""
         taal = map_language()
         data = definitions.read("gebieden")["koppeling"]
         limit = definitions.read("gebieden")["zelfde_grond"]
-        grenzen = [Grens(limit["grens"][taal], f"{limit['minimum_pct']} %")] if lines else []
+        grenzen, lines, boundaries = [], [], self.table.gebiedsindelingen
+        if compared is not None:
+            grenzen = [Grens(limit["grens"][taal], f"{limit['minimum_pct']} %")]
+            lines = [f"{limit['tekst'][taal]}: {len(compared.anders)} / {compared.totaal}"]
+            if not compared.anders:
+                # Counted in areas of another year, but these are the same ground.
+                boundaries = Gebiedsindelingen(self.areas.gebiedsindelingen.laag)
         return Toelichting(
             titel=data["titel"][taal],
             definitie=data["definitie"][taal].format(tabel=self.table.source.sourceName()),
@@ -207,4 +253,5 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
             grenzen=grenzen,
             velden=fields,
             opmerkingen=list(dict.fromkeys([*self.areas.opmerkingen, *self.table.opmerkingen, *lines])),
+            gebiedsindelingen=self.areas.gebiedsindelingen.with_joined(boundaries, names),
         )

@@ -98,6 +98,7 @@ class Kwetsbaarheid(MapAlgorithm):
             indeling=self.chosen_indeling(parameters, context),
         )
         keuzes.check()
-        table = self.read_numbers(keuzes.fields(self.areas.field_names()), feedback)
-        result = make(table, keuzes, self.herkomst(parameters, context))
+        fields = keuzes.fields(self.areas.field_names())
+        table = self.read_numbers(fields, feedback, several_years=not keuzes.groepen_t0)
+        result = make(table, keuzes, self.herkomst_of_development(parameters, context, feedback))
         return self.write_map(parameters, context, feedback, result)

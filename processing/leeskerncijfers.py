@@ -11,6 +11,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..analysis.gebiedsindeling import Gebiedsindelingen
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ..language import interface_language, map_language
 from ..resources import definitions
@@ -135,4 +136,5 @@ class LeesKerncijfers(FileAlgorithm):
             taal=taal,
             bronnen=[f"{data['bron'][taal]} ({name})"],
             periode=str(result.jaar),
+            gebiedsindelingen=Gebiedsindelingen(str(result.jaar)),
         )

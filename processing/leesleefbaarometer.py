@@ -10,6 +10,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..analysis.gebiedsindeling import Gebiedsindelingen
 from ..language import interface_language, map_language
 from ..resources import definitions
 from .base.files import FileAlgorithm
@@ -82,6 +83,7 @@ class LeesLeefbaarometer(FileAlgorithm):
             taal=taal,
             bronnen=[f"{data['bron'][taal]} ({file.name})"],
             periode=", ".join(map(str, result.jaren)),
+            gebiedsindelingen=Gebiedsindelingen(str(result.laatste)),
         )
         output = self.write_table(parameters, "OUTPUT", context, feedback, result.table, toelichting)
         return {"OUTPUT": output}

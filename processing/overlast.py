@@ -40,11 +40,11 @@ class Overlast(MapAlgorithm):
     ) -> dict[str, object]:
         """Classify the areas."""
         keuzes = Niveaukeuzes(
-            self.chosen_field(parameters, "SCORE_T1", context),
+            self.level_field(parameters, "SCORE_T1", context),
             self.parameterAsInt(parameters, "JAAR_T1", context),
             self.chosen_gemeente(parameters, context, first=False),
         )
         numbers, texts = keuzes.fields()
-        table = self.read_numbers(numbers, feedback, texts)
+        table = self.read_numbers(numbers, feedback, texts, several_years=True)
         result = make_niveau(table, keuzes, self.herkomst(parameters, context))
         return self.write_map(parameters, context, feedback, result)

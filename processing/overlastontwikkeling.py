@@ -47,5 +47,5 @@ class OverlastOntwikkeling(MapAlgorithm):
         keuzes.check()
         numbers, texts = keuzes.fields()
         table = self.read_numbers(numbers, feedback, texts)
-        result = make_ontwikkeling(table, keuzes, self.herkomst(parameters, context))
+        result = make_ontwikkeling(table, keuzes, self.herkomst_of_development(parameters, context, feedback))
         return self.write_map(parameters, context, feedback, result)

@@ -11,6 +11,7 @@ from .concentratie import Concentratie
 from .corporatiebezit import Corporatiebezit
 from .draagkracht import Draagkracht
 from .gevoeligheid import Gevoeligheid
+from .hercodeergebieden import HercodeerGebieden
 from .koppelindicatoren import KoppelIndicatoren
 from .kwetsbaarheid import Kwetsbaarheid
 from .leeskerncijfers import LeesKerncijfers
@@ -20,16 +21,21 @@ from .opvallendegebieden import OpvallendeGebieden
 from .overlast import Overlast
 from .overlastontwikkeling import OverlastOntwikkeling
 from .programmamonitor import Programmamonitor
+from .stapeljaren import StapelJaren
 from .toewijzingenpercategorie import ToewijzingenPerCategorie
 from .toewijzingenpergebied import ToewijzingenPerGebied
 from .veerkracht import Veerkracht
 from .veerkrachtkaarten import VeerkrachtKaarten
+from .vergelijkgebieden import VergelijkGebieden
 from .wachttijden import Wachttijden
 
 ALGORITHMS = (
     LeesKerncijfers,
     LeesLeefbaarometer,
     KoppelIndicatoren,
+    VergelijkGebieden,
+    HercodeerGebieden,
+    StapelJaren,
     Corporatiebezit,
     Kwetsbaarheid,
     Concentratie,

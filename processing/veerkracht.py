@@ -36,6 +36,7 @@ class Veerkracht(MapAlgorithm):
         self.add_band_kwetsbaarheid()
         self.add_overlast_limits()
         self.add_colours()
+        self.add_first_areas()
         self.add_result(translate("Veerkracht", "Veerkracht"))
 
     def compute(
@@ -55,5 +56,5 @@ class Veerkracht(MapAlgorithm):
         keuzes.check()
         numbers, texts = keuzes.fields()
         table = self.read_numbers(numbers, feedback, texts)
-        result = make(table, keuzes, self.herkomst(parameters, context))
+        result = make(table, keuzes, self.herkomst_of_development(parameters, context, feedback))
         return self.write_map(parameters, context, feedback, result)

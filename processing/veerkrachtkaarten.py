@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
@@ -65,6 +66,7 @@ class VeerkrachtKaarten(MapAlgorithm):
             ),
         )
         self._add_schema()
+        self.add_first_areas()
         self.add_map_language()
         self.add(
             QgsProcessingParameterFileDestination(
@@ -163,7 +165,7 @@ class VeerkrachtKaarten(MapAlgorithm):
         Target.of(path).check(self.stored_inputs())
         numbers, texts = keuzes.fields(self.areas.field_names())
         table = self.read_numbers(numbers, feedback, texts)
-        herkomst = self.herkomst(parameters, context)
+        herkomst = self.herkomst_of_development(parameters, context, feedback)
         made = list(keuzes.make(table, herkomst, lambda melding: self.report([melding], feedback)))
         if not made:
             raise Invoerfout(
@@ -224,11 +226,14 @@ class VeerkrachtKaarten(MapAlgorithm):
     ) -> dict[str, object]:
         """Write the maps to one file, which is there when all of them are; return the outputs."""
         outputs: dict[str, object] = {"OUTPUT": path}
-        layers = []
+        made = [replace(kaart, resultaat=kaart.resultaat.of_areas(self.areas)) for kaart in made]
+        layers, said = [], []
         with TableWriter(self.areas, Path(path), context, feedback) as writer:
             for number, kaart in enumerate(made):
                 result = kaart.resultaat
-                self.report(result.meldingen, feedback)
+                # What holds for several maps is said once.
+                self.report([melding for melding in result.meldingen if melding not in said], feedback)
+                said += result.meldingen
                 for line in result.toelichting.lines():
                     feedback.pushInfo(line)
                 writer.write(kaart.tabel, result.columns, share=(number, len(made)))

@@ -93,6 +93,44 @@ def report_002():
     return _load_module("wachttijden_002")
 
 
+@pytest.fixture(scope="session")
+def werkboek():
+    """The module tests/werkboek.py, which writes workbooks as Excel does, and a messy one."""
+    return _load_module("werkboek")
+
+
+@pytest.fixture
+def server():
+    """A web server on 127.0.0.1 that does what the test scripts: see tests/loopback.py."""
+    loopback = _load_module("loopback").Loopback()
+    yield loopback
+    loopback.stop()
+
+
+@pytest.fixture(scope="session")
+def nepdienst():
+    """The module tests/nepdienst.py: the shapes in which services answer, and one that answers without a network."""
+    return _load_module("nepdienst")
+
+
+@pytest.fixture(scope="session")
+def adressenstad():
+    """The module tests/adressenstad.py: a generated city of which every address and every true figure is known."""
+    return _load_module("adressenstad")
+
+
+@pytest.fixture(scope="session")
+def loopback():
+    """The class of such a server, for one that serves many tests."""
+    return _load_module("loopback").Loopback
+
+
+@pytest.fixture(scope="session")
+def nagespeeld():
+    """The module tests/nagespeeld.py: the services of PDOK, CBS and Leefbaarometer, played by such a server."""
+    return _load_module("nagespeeld")
+
+
 def _load_module(name: str):
     spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)

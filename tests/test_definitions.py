@@ -89,7 +89,7 @@ def test_texts_have_the_same_places_to_fill_in_both_languages(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_decimal_marks_follow_the_language(name):
     for place, text in texts(name):
-        versionless = text["nl"].replace("Leefbaarometer 3.0", "").replace("Leefbaarometer 2.0", "")
+        versionless = re.sub(r"Leefbaarometer [23]\.0|CC BY 4\.0|CC0 1\.0", "", text["nl"])
         assert not re.search(r"\d\.\d", versionless), place
         assert not re.search(r"\d,\d", text["en"]), place
 
@@ -293,6 +293,19 @@ def test_classes_of_the_allocations_maps_stay_apart(vision):
     grounds = [*colours("opvallendegebieden.kaart"), definitions.read("opvallendegebieden")["niet"]["kleur"]]
     for one, other in [*combinations(grounds, 2), *combinations(colours("draagkracht.kaart"), 2)]:
         assert ciede2000(lab(one, vision), lab(other, vision)) >= 12.5, (one, other)
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_classes_of_recoded_figures_stay_apart(vision):
+    for one, other in combinations(colours("hercodering.kaart"), 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 14.7, (one, other)
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("name", ["vergelijking.kaart", "vergelijking.kaart_oud"])
+def test_classes_of_compared_areas_stay_apart(vision, name):
+    for one, other in combinations(colours(name), 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 14.7, (one, other)
 
 
 @pytest.mark.parametrize("vision", VISION)

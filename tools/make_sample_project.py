@@ -1,4 +1,6 @@
-"""Make the ready project of the sample city: resources/demo/veerdam.qgz and the maps in it, veerdam_kaarten.gpkg.
+"""Make the ready project of the sample city, resources/demo/veerdam.qgz, and the maps in it.
+
+Those of one year are in veerdam_kaarten.gpkg, the one that the temporal controller steps through in veerdam_jaren.gpkg.
 
 Runs the chain of algorithms on the files that make_veerdam.py wrote. Run it after changing the sample or a style.
 """
@@ -15,6 +17,7 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsDateTimeRange,
     QgsFillSymbol,
     QgsLayerTreeGroup,
     QgsProcessing,
@@ -23,10 +26,11 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "demo"
-MAPS = "veerdam_kaarten.gpkg"
+MAPS, YEARS = "veerdam_kaarten.gpkg", "veerdam_jaren.gpkg"
 GROUPS = ("bijstand", "vluchtelingenlanden", "lvb", "psychiatrie", "somatiek")
 TABLES = {
     "groepen_2014_2020.csv": "Groepen 2014-2020",
@@ -86,6 +90,31 @@ def make_maps(sample: Path) -> list[QgsVectorLayer]:
     return layers
 
 
+def make_years(sample: Path) -> QgsVectorLayer:
+    """Write the overlast of all years as one layer, and return it."""
+    table = run("leesleefbaarometer", INPUT=str(sample / "leefbaarometer.csv"), MATEN=[3])
+    scores = [field.name() for field in table.fields() if field.name().startswith("onv_")]
+    buurten = str(sample / "veerdam.gpkg") + "|layername=buurten"
+    areas = run("koppelindicatoren", INPUT=buurten, TABEL=table, VELDEN=scores)
+    path = sample / YEARS
+    run("overlast", INPUT=run("stapeljaren", INPUT=areas), OUTPUT=str(path))
+    layer = QgsVectorLayer(f"{path}|layername={path.stem}", "overlast")
+    layer.loadDefaultStyle()  # QGIS 3.40 forgets the temporal part of a style when a script opens a file
+    layer.setName(layer.metadata().title())
+    return layer
+
+
+def set_time(project: QgsProject, layer: QgsVectorLayer) -> None:
+    """Have the temporal controller begin with steps of a year, over the years of the layer."""
+    years = [int(value) for value in layer.uniqueValues(layer.fields().indexFromName("jaar"))]
+    begin, end = QDate(min(years), 1, 1), QDate(max(years), 12, 31)
+    settings = project.timeSettings()
+    settings.setTemporalRange(QgsDateTimeRange(QDateTime(begin, QTime(0, 0)), QDateTime(end, QTime(0, 0))))
+    settings.setTimeStep(1)
+    settings.setTimeStepUnit(Qgis.TemporalUnit.Years)
+    settings.setFramesPerSecond(1)
+
+
 def add(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, visible: bool = True) -> None:
     """Add a layer to a group of the project."""
     if not layer.isValid():
@@ -100,6 +129,7 @@ def make_project(sample: Path) -> None:
     """Write the project."""
     project = QgsProject.instance()
     maps = make_maps(sample)
+    years = make_years(sample)
     project.clear()
     project.setTitle("Veerdam, een verzonnen stad")
     project.setCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
@@ -112,8 +142,9 @@ def make_project(sample: Path) -> None:
         layer = QgsVectorLayer(f"{sample / 'veerdam.gpkg'}|layername={name}", name.capitalize())
         layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(symbol)))
         add(project, borders, layer)
-    for layer in maps:
+    for layer in (*maps, years):
         add(project, kaarten, layer, visible=layer is maps[0])
+    set_time(project, years)
     kaarten.setIsMutuallyExclusive(True, 0)
     buurten = QgsVectorLayer(f"{sample / 'veerdam.gpkg'}|layername=buurten", "Buurten")
     add(project, gegevens, buurten, visible=False)
@@ -141,10 +172,11 @@ def main() -> None:
     QgsApplication.processingRegistry().addProvider(provider)
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(shutil.copytree(SAMPLE, Path(folder) / "demo"))
-        (sample / MAPS).unlink(missing_ok=True)
+        for name in (MAPS, YEARS):
+            (sample / name).unlink(missing_ok=True)
         make_project(sample)
         QgsProject.instance().clear()
-        for name in (MAPS, "veerdam.qgz"):
+        for name in (MAPS, YEARS, "veerdam.qgz"):
             shutil.copy(sample / name, SAMPLE / name)
     sys.stdout.flush()
     os._exit(0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
@@ -19,6 +19,7 @@ from ..language import word
 from ..processing.base.layouts import is_map
 from ..processing.base.note import PERIODE, Toelichting
 from ..processing.base.styling import is_note
+from ..processing.base.years import has_years, page_title
 from ..resources import definitions
 from .areas_link import code_text
 from .snapshot import Snapshot
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from ..analysis.gebiedsprofiel import Cijfer, Gelijkend, Profiel, Profielen
 
-COUNT = re.compile(r"\s\(\d+\)$")  # the number of areas behind a label in the legend
+COUNT = re.compile(r"\s\(\d+(?:(?: / |-)\d+)*\)$")  # the number of areas behind a label in the legend, or of each year
 YEAR_FIELD = "jaar"
 ROLES = ("gebiedcode", "gebiednaam", "gemeentecode", "gemeentenaam")
 
@@ -144,6 +145,7 @@ class _Bron:
     legenda: Legenda | None
     plaats: int
     toelichting: Toelichting
+    jaren: bool  # a row for each area and year
 
     @classmethod
     def of(cls, layer: QgsVectorLayer, cijfers: Sequence[str], plaats: int) -> _Bron:
@@ -153,7 +155,19 @@ class _Bron:
         year = [YEAR_FIELD] if YEAR_FIELD in field_names(layer) else []
         fields = [*rollen.values(), *cijfers, *year, *([legenda.veld] if legenda else [])]
         note = Toelichting.of_metadata(layer.metadata())
-        return cls(Snapshot.take(layer, fields), rollen, cijfers, legenda, plaats, note)
+        return cls(Snapshot.take(layer, fields), rollen, cijfers, legenda, plaats, note, has_years(layer.fields()))
+
+    def read(self, feedback: QgsFeedback) -> pd.DataFrame:
+        """Return the fields of the areas; of several years below each other, those of the last."""
+        read = self.snapshot.read(feedback)
+        return read[read[YEAR_FIELD] == read[YEAR_FIELD].max()] if self.jaren else read
+
+    def legend_of(self, read: pd.DataFrame) -> Legenda:
+        """Return the legend of the map; of several years under a title that names the year of these areas."""
+        years = read[YEAR_FIELD].dropna() if self.jaren else ()
+        if not len(years):
+            return self.legenda
+        return replace(self.legenda, titel=page_title(self.legenda.titel, [int(years.iloc[0])], self.toelichting.taal))
 
 
 @dataclass(frozen=True)
@@ -183,7 +197,9 @@ class Bronnen:
                 *needed_columns(figures(), present),
                 *(name for name in paper_fields().values() if name in present),
             ]
-            names = [name for name in wanted if name not in taken]
+            # A map of several years shows its class; the figures of one of them are no figures of the others.
+            several = layer is not areas and has_years(layer.fields())
+            names = [name for name in wanted if name not in taken and not several]
             taken.update(names)
             lagen.append(_Bron.of(layer, names, maps.index(layer) if layer in maps else -1))
         tables = cbs_tables(areas)
@@ -201,7 +217,7 @@ class Bronnen:
         tables, kaarten = [], []
         for bron in self.lagen:
             try:
-                read = bron.snapshot.read(feedback)
+                read = bron.read(feedback)
             except Invoerfout:
                 if not tables:
                     raise
@@ -211,7 +227,7 @@ class Bronnen:
             perioden = {**_years(read, bron), **perioden}
             if bron.legenda:
                 classes = dict(zip(table["gebiedcode"], _plain(read[bron.legenda.veld]), strict=True))
-                kaarten.append((bron.plaats, bron.legenda, classes))
+                kaarten.append((bron.plaats, bron.legend_of(read), classes))
         own = frozenset(tables[0]["gebiedcode"]) - {""}
         table, used = self._with_larger_areas(_merge(tables), perioden, feedback)
         profielen = Profielen(table, figures(), definitions.read("gebieden"), perioden)

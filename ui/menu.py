@@ -99,7 +99,10 @@ class VeerkrachtMenu:
             return
         drawn = self.iface.mapCanvas().layers()
         layers = drawn[: drawn.index(layer) + 1] if layer in drawn else [layer]
-        self.iface.openLayoutDesigner(add_to_project(QgsProject.instance(), layer, layers))
+        # As the temporal controller has set it; a map of several years puts that year on the page.
+        moment = self.iface.mapCanvas().temporalRange()
+        seen = None if moment.isInfinite() else moment
+        self.iface.openLayoutDesigner(add_to_project(QgsProject.instance(), layer, layers, seen))
 
     def save_code_list(self) -> None:
         """Save the list that says what each code of a letting counts as, to be changed in a spreadsheet."""

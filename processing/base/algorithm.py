@@ -44,7 +44,8 @@ from .layers import (
 )
 from .libraries import explain_missing, library_problem, missing_libraries
 from .note import Toelichting
-from .styling import Kaart, apply_style, store_with_data
+from .styling import Kaart, Omtrek, apply_style, store_with_data
+from .years import set_temporal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,7 @@ class Finished:
 
     destination: str
     toelichting: Toelichting
-    kaart: Kaart | None = None
+    kaart: Kaart | Omtrek | None = None
 
 
 class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
@@ -185,7 +186,8 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
             layer.setMetadata(finished.toelichting.metadata())
             if finished.kaart:
                 apply_style(layer, finished.kaart)
-            store_with_data(layer, finished.toelichting.titel, styled=finished.kaart is not None)
+            temporal = set_temporal(layer)
+            store_with_data(layer, finished.toelichting.titel, styled=temporal or finished.kaart is not None)
         self._finished = []
         return {}
 
@@ -340,6 +342,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         for done, batch in result_batches(areas, fields, kept, rows, feedback, ordered=ordered):
             destination.add(batch)
             feedback.setProgress(50 + 50 * done / max(len(rows), 1))
+        toelichting = toelichting.of_areas(areas.gebiedsindelingen, columns.columns)
         return self._finish(destination, context, feedback, toelichting, kaart)
 
     def write_table(

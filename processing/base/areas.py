@@ -21,6 +21,7 @@ from ...resources import definitions
 from .algorithm import MAPS, VeerkrachtAlgorithm
 from .layers import SourceTable, check_cancelled, open_source
 from .result import Herkomst, Kaartresultaat
+from .years import Jaren, has_years, list_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +36,7 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
 
     GROUP: ClassVar[str] = MAPS
     areas: SourceTable
+    jaren: Jaren | None = None  # of areas that have years, once they are read for a map that takes several
 
     def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
         """Open the areas."""
@@ -95,23 +97,39 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
         """Return an optional field of the areas, '' where there is none."""
         return self.optional_field(parameters, name, context, self.areas)
 
+    def level_field(self, parameters: dict, name: str, context: QgsProcessingContext) -> str:
+        """Return the field of a level; of areas with years the default without its year: ``onv``, not ``onv_2020``."""
+        field, present = self.chosen_field(parameters, name, context), self.areas.field_names()
+        if field in present or not has_years(self.areas.source.fields()):
+            return field
+        shorter = field.rpartition("_")[0]
+        return shorter if shorter in present else field
+
     def chosen_fields(self, parameters: dict, name: str, context: QgsProcessingContext) -> list[str]:
         """Return the fields that were chosen."""
         return self.parameterAsStrings(parameters, name, context)
 
     def read_numbers(
-        self, fields: Sequence[str], feedback: QgsProcessingFeedback, text_fields: Sequence[str] = ()
+        self,
+        fields: Sequence[str],
+        feedback: QgsProcessingFeedback,
+        text_fields: Sequence[str] = (),
+        *,
+        several_years: bool = False,
     ) -> pd.DataFrame:
         """Return the areas as a table, indexed by feature id: ``fields`` as float64, ``text_fields`` as they are.
 
         Codes for missing values become NULL, and are counted in the log. Raises Invoerfout for text in a number
-        field and for a field that is not there.
+        field, for a field that is not there and, unless ``several_years``, for areas of more than one year.
         """
         from ...analysis.ontbrekend import LEEG, Ontbrekend, to_number
 
         ontbrekend = Ontbrekend.from_mapping(definitions.read("kerncijfers")["ontbrekend"])
-        wanted = list(dict.fromkeys([*fields, *text_fields]))
-        table = self.areas.read(wanted, feedback)
+        self.areas.require_fields([*fields, *text_fields])
+        years = [definitions.read("tijd")["velden"]["jaar"]] if has_years(self.areas.source.fields()) else []
+        table = self.areas.read(list(dict.fromkeys([*fields, *text_fields, *years])), feedback)
+        if years:
+            self._look_at_years(Jaren(table[years[0]]), several_years, feedback)
         feedback.setProgress(30)
         check_cancelled(feedback)
         codes: dict[str, pd.Series] = {}
@@ -120,6 +138,15 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
             codes[name] = reasons[reasons.notna() & (reasons != LEEG)].value_counts()
         self._report_codes(codes, ontbrekend, feedback)
         return table
+
+    def _look_at_years(self, jaren: Jaren, several_years: bool, feedback: QgsProcessingFeedback) -> None:
+        """Remember the years of the areas for a map of them. Raises Invoerfout for several, where there may be one."""
+        if not several_years:
+            jaren.check_single()
+            return
+        self.jaren = jaren
+        text = QT_TRANSLATE_NOOP("Veerkracht", "The areas have a year of their own, which the map is of: {years}.")
+        self.report([Melding(text, {"years": list_text(jaren.lijst)})], feedback)
 
     def _report_codes(
         self, codes: dict[str, pd.Series], ontbrekend: Ontbrekend, feedback: QgsProcessingFeedback
@@ -141,7 +168,14 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
 
     def herkomst(self, parameters: dict, context: QgsProcessingContext) -> Herkomst:
         """Return what a result of these areas inherits."""
-        return Herkomst(self.chosen_language(parameters, context), self.areas.bronnen, self.areas.opmerkingen)
+        taal = self.chosen_language(parameters, context)
+        return Herkomst(
+            taal,
+            self.areas.bronnen,
+            self.areas.opmerkingen,
+            self.jaren,
+            gebiedsindelingen=self.areas.gebiedsindelingen,
+        )
 
     def write_map(
         self,

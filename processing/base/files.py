@@ -105,7 +105,7 @@ def read_tables(path: str, feedback: QgsProcessingFeedback) -> dict[str, pd.Data
 
 
 @contextmanager
-def _config(options: Mapping[str, str]) -> Iterator[None]:
+def config_options(options: Mapping[str, str]) -> Iterator[None]:
     """Set options of GDAL in this thread for a while; ``gdal.config_options`` came with 3.7."""
     from osgeo import gdal
 
@@ -122,7 +122,7 @@ def _config(options: Mapping[str, str]) -> Iterator[None]:
 def _read_layers(path: str, feedback: QgsProcessingFeedback) -> dict[str, pd.DataFrame]:
     from osgeo import gdal
 
-    with _config(SHEET_OPTIONS):
+    with config_options(SHEET_OPTIONS):
         try:
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
         except RuntimeError:  # where something in this session made GDAL raise

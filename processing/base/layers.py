@@ -7,6 +7,7 @@ Qt calls NULL never passes this module, in either direction.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,11 +38,12 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QVariant
 
-from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ...analysis.gebiedsindeling import Gebiedsindelingen
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Cancelled, Invoerfout
 from .arrow import FileTable, file_table, input_layer, read_columns
-from .note import PERIODE
+from .note import PERIODE, boundaries_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,10 +66,6 @@ PLACES_ONLY = QT_TRANSLATE_NOOP(
     "Veerkracht", "A FlatGeobuf cannot hold rows without geometry. Choose a GeoPackage for the result."
 )
 BATCH = 2000  # features between two looks at the cancel button
-
-
-class Cancelled(Exception):
-    """The user cancelled; what was begun is to be removed."""
 
 
 def check_cancelled(feedback: QgsProcessingFeedback) -> None:
@@ -100,8 +98,8 @@ class Stored:
 class SourceTable:
     """An input of an algorithm, to be read as a table. Make it with ``open_source`` in ``prepareAlgorithm``.
 
-    ``bronnen`` says where its figures come from and ``opmerkingen`` what is to be known of them, as the metadata of the
-    layer has it (``Toelichting`` writes both).
+    ``bronnen`` says where its figures come from, ``opmerkingen`` what is to be known of them and ``gebiedsindelingen``
+    which boundaries they are counted in, as the metadata of the layer has it (``Toelichting`` writes all three).
     """
 
     name: str
@@ -112,6 +110,7 @@ class SourceTable:
     periode: str = ""
     stored: Stored | None = None
     key_fields: tuple[str, ...] = ()  # fields that are the feature id itself
+    gebiedsindelingen: Gebiedsindelingen = Gebiedsindelingen()
 
     def field_names(self) -> list[str]:
         """Return the names of the fields, in their order."""
@@ -222,7 +221,7 @@ class SourceTable:
                 # Curves become lines: not every reader of WKB knows them.
                 geometry = QgsGeometry(feature.geometry().constGet().segmentize())
             if transform is not None:
-                geometry.transform(transform)
+                place_in(geometry, transform, self.source.sourceName())
             shapes[feature.id()] = bytes(geometry.asWkb())
         return shapes
 
@@ -308,6 +307,23 @@ def open_source(
     layer = input_layer(algorithm, parameters, name, context)
     if layer is None:
         return SourceTable(name, source, None)
+    return _of_layer(name, source, layer, parameters.get(name))
+
+
+def open_layers(
+    algorithm: QgsProcessingAlgorithm, parameters: dict, name: str, context: QgsProcessingContext
+) -> list[SourceTable]:
+    """Return the vector layers of an input of several. Call from ``prepareAlgorithm``, as ``open_source``."""
+    layers = algorithm.parameterAsLayerList(parameters, name, context)
+    return [
+        _of_layer(name, QgsProcessingFeatureSource(layer, context), layer, layer)
+        for layer in layers
+        if isinstance(layer, QgsVectorLayer)
+    ]
+
+
+def _of_layer(name: str, source: QgsProcessingFeatureSource, layer: QgsVectorLayer, definition: object) -> SourceTable:
+    """Return an input with what its layer tells; ``definition`` is the value of the parameter."""
     if layer.providerType() == "ogr" and layer.storageType() != "GPKG" and not layer.metadata().rights():
         layer.loadDefaultMetadata()  # the .qmd beside other files, which QGIS does not read by itself
     metadata = layer.metadata()
@@ -316,13 +332,32 @@ def open_source(
     return SourceTable(
         name,
         source,
-        file_table(parameters.get(name), layer),
+        file_table(definition, layer),
         bronnen=tuple(metadata.rights()),
         opmerkingen=tuple(metadata.history()),
         periode="; ".join(metadata.keywords(PERIODE)),
         stored=Stored.of(parts.get("path"), parts.get("layerName")),
         key_fields=tuple(fields.at(index).name() for index in layer.primaryKeyAttributes()),
+        gebiedsindelingen=boundaries_of(metadata),
     )
+
+
+def place_in(geometry: QgsGeometry, transform: QgsCoordinateTransform, layer: str) -> None:
+    """Put a geometry of ``layer`` in another coordinate system.
+
+    Raises Invoerfout where it has no place there: coordinates in metres that are called degrees become infinite.
+    """
+    geometry.transform(transform)
+    if not geometry.isEmpty() and not math.isfinite(geometry.boundingBox().perimeter()):
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "Layer {layer} has coordinates that cannot be those of its coordinate system, {crs}. Set the right one "
+                "in the layer properties.",
+            ),
+            layer=layer,
+            crs=transform.sourceCrs().userFriendlyIdentifier(),
+        )
 
 
 def has_crs(source: QgsProcessingFeatureSource) -> bool:
@@ -363,6 +398,8 @@ def _field_type(column: pd.Series) -> QMetaType.Type:
         return QMetaType.Type.LongLong if len(known) and known.abs().max() > LARGEST_INT else QMetaType.Type.Int
     if column.dtype.kind == "b":
         return QMetaType.Type.Bool
+    if column.dtype.kind == "M":
+        return QMetaType.Type.QDate
     return QMetaType.Type.Double if column.dtype.kind == "f" else QMetaType.Type.QString
 
 
@@ -372,6 +409,9 @@ def attribute_rows(columns: pd.DataFrame) -> list[tuple[object, ...]]:
 
 
 def _attributes(column: pd.Series) -> list[object]:
+    if column.dtype.kind == "M":
+        days = column.astype(object).where(column.notna(), None)
+        return [day and QDate(day.year, day.month, day.day) for day in days]
     return column.astype(object).where(column.notna(), None).tolist()
 
 

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsDateTimeRange,
     QgsLayerTreeLayer,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
@@ -31,6 +32,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from .note import INDELING, Toelichting
 from .styling import is_note
+from .years import is_temporal, page_title, years_shown
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 A4_LANDSCAPE = RESOURCES / "layouts" / "a4_liggend.qpt"
@@ -55,21 +57,31 @@ class Page:
     grenzen: str
     bron: str
     extent: QgsRectangle | None = None
+    moment: QgsDateTimeRange | None = None  # of a layer with several years: which of them are drawn
 
     @classmethod
-    def of_layer(cls, layer: QgsVectorLayer, titel: str = "", layers: Sequence[QgsMapLayer] = ()) -> Page:
+    def of_layer(
+        cls,
+        layer: QgsVectorLayer,
+        titel: str = "",
+        layers: Sequence[QgsMapLayer] = (),
+        moment: QgsDateTimeRange | None = None,
+    ) -> Page:
         """Return the page of a layer that this plugin made: its limits are in the legend, the rest in its metadata.
 
-        ``layers`` are all that is drawn, ``layer`` among them; by default only ``layer``.
+        ``layers`` are all that is drawn, ``layer`` among them; by default only ``layer``. Of a layer with several years
+        the page shows those of ``moment``, by default the last one, and its title says so.
         """
+        years, seen = years_shown(layer, moment) if is_temporal(layer) else ([], None)
         notes = [category.label() for category in layer.renderer().categories() if is_note(category)]
         toelichting = Toelichting.of_metadata(layer.metadata())
         return cls(
-            titel=titel or toelichting.titel,
+            titel=page_title(titel or toelichting.titel, years, toelichting.taal),
             layer=layer,
             layers=layers or [layer],
             grenzen="\n".join([*notes, *toelichting.opmerkingen]),
             bron=". ".join([*toelichting.source_lines(), toelichting.made_with()]),
+            moment=seen,
         )
 
 
@@ -82,9 +94,17 @@ def is_map(layer: QgsMapLayer | None) -> bool:
     )
 
 
-def add_to_project(project: QgsProject, layer: QgsVectorLayer, layers: Sequence[QgsMapLayer]) -> QgsPrintLayout:
-    """Add a page of the layer to the layouts of the project, under a name that is still free; return it."""
-    layout = make_layout(project, Page.of_layer(layer, layers=layers))
+def add_to_project(
+    project: QgsProject,
+    layer: QgsVectorLayer,
+    layers: Sequence[QgsMapLayer],
+    moment: QgsDateTimeRange | None = None,
+) -> QgsPrintLayout:
+    """Add a page of the layer to the layouts of the project, under a name that is still free; return it.
+
+    ``moment`` is where the temporal controller stands, None where it does nothing.
+    """
+    layout = make_layout(project, Page.of_layer(layer, layers=layers, moment=moment))
     manager = project.layoutManager()
     layout.setName(manager.generateUniqueTitle() if manager.layoutByName(layout.name()) else layout.name())
     manager.addLayout(layout)
@@ -125,6 +145,9 @@ def _fill_map(kaart: QgsLayoutItemMap, page: Page, project: QgsProject) -> None:
     kaart.setCrs(RD_NEW)
     kaart.setLayers(list(page.layers))
     kaart.setKeepLayerSet(True)
+    if page.moment is not None:
+        kaart.setIsTemporal(True)
+        kaart.setTemporalRange(page.moment)
     to_rd = QgsCoordinateTransform(page.layer.crs(), RD_NEW, project.transformContext())
     extent = to_rd.transformBoundingBox(page.extent or page.layer.extent())
     extent.scale(MARGIN)

@@ -115,6 +115,7 @@ class LettingsAlgorithm(VeerkrachtAlgorithm):
             "PERIODE",
             translate("Veerkracht", "Period"),
             translate("Veerkracht", "For a table of counts: such as 2016, 2017-I or 2018-K1. It goes before the date."),
+            "periode",
             advanced=True,
         )
         self.add_lettings_field(

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingContext, QgsProcessingParameterEnum, QgsProcessingParameterString
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterString,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ...analysis.gebiedsindeling import Grondverschil
+from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ...analysis.schemas import Klassenschema, parse_breaks
 from ...resources import definitions
 from ..maps.gemeente import Gemeentekeuze
@@ -15,6 +26,10 @@ from ..maps.kwetsbaarheid import MEAN_SD, NATIONAL, NATURAL, OWN_BREAKS, QUANTIL
 from ..maps.overlast import DECIMALS
 from ..maps.veerkracht import AEDES
 from .areas import AreaAlgorithm
+from .boundaries import Side, compared_before, compared_by_code, lay_over
+from .layers import SourceTable, open_source
+from .libraries import library_problem
+from .result import Herkomst
 
 if TYPE_CHECKING:
     from ...analysis.veerkracht import Grenzen
@@ -28,6 +43,81 @@ COLOURS = (AEDES, "rotterdam")
 
 class MapAlgorithm(AreaAlgorithm):
     """An algorithm that makes one or more of the maps; each ``add_`` has a ``chosen_`` that reads what was chosen."""
+
+    first_areas: SourceTable | None = None
+
+    def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
+        """Open the areas, and those of the first year where they are given."""
+        super().open_inputs(parameters, context)
+        if self.parameterDefinition("GEBIEDEN_T0") and parameters.get("GEBIEDEN_T0"):
+            self.first_areas = open_source(self, parameters, "GEBIEDEN_T0", context)
+
+    def add_first_areas(self) -> None:
+        """Add the areas of the first year, to see whether the codes stand for the same ground in both years."""
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "GEBIEDEN_T0",
+                translate("Veerkracht", "Areas of the first year"),
+                [Qgis.ProcessingSourceType.VectorPolygon],
+                optional=True,
+            ),
+            translate(
+                "Veerkracht",
+                "To warn of areas whose code stands for other ground since. Not needed for figures that were recoded.",
+            ),
+            advanced=True,
+        )
+        for name, label, layer in (
+            ("SLEUTEL_T0", translate("Veerkracht", "Code of the area in the first year"), "GEBIEDEN_T0"),
+            ("SLEUTEL", translate("Veerkracht", "The same code in the areas of the map"), "INPUT"),
+        ):
+            self.add(
+                QgsProcessingParameterExpression(name, label, '"gebiedcode"', layer, optional=True),
+                translate("Veerkracht", "A field or an expression, by which the areas of both years were joined."),
+                advanced=True,
+            )
+
+    def herkomst_of_development(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Herkomst:
+        """Return what a map of a development inherits: also whether its areas are the same ground in both years.
+
+        By the areas of the first year where they are given, else by what ``vergelijkgebieden`` wrote of these areas.
+        """
+        if self.first_areas is None:
+            compared = compared_before(self.areas, feedback)
+        else:
+            compared = self._compare_areas(parameters, context, feedback)
+        return replace(self.herkomst(parameters, context), vergeleken=compared)
+
+    def _compare_areas(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Grondverschil:
+        problem = library_problem(["shapely"])
+        if problem:
+            raise QgsProcessingException(problem)
+        old, new = (
+            Side(table, self.parameterAsString(parameters, name, context))
+            for table, name in ((self.first_areas, "SLEUTEL_T0"), (self.areas, "SLEUTEL"))
+        )
+        laid = lay_over(old, new, context, feedback, share=(30, 50))
+        found = compared_by_code(laid)
+        if not found.totaal:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "No area has a code that the areas of the first year have too. Choose the keys by which they "
+                    "match.",
+                )
+            )
+        said = Melding(
+            QT_TRANSLATE_NOOP(
+                "Veerkracht", "Areas with the same code as in the first year: {total}, same ground: {count}."
+            ),
+            {"total": found.totaal, "count": found.totaal - len(found.anders)},
+        )
+        self.report([*laid.meldingen, said], feedback)
+        return found
 
     def add_years(self) -> None:
         """Add the years of the period."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
@@ -16,6 +16,7 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsProviderRegistry,
     QgsRendererCategory,
+    QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsVectorLayer,
 )
@@ -23,7 +24,8 @@ from qgis.core import (
 from ...analysis.schemas import Klasse, Klassenschema, format_number
 from ...language import word
 from ...resources import definitions
-from .note import Toelichting
+from .note import Toelichting, counts_text
+from .years import range_text
 
 OUTLINE_MM = "0.15"
 LEGEND_WIDTH = 56  # characters of a line below the classes, before it is folded
@@ -36,21 +38,52 @@ NOTE = "toelichting"  # begins the value of a legend line that is no class
 
 @dataclass(frozen=True)
 class Kaart:
-    """How a result is drawn: by the class number in ``veld``. ``aantallen``: areas of each class, None for no class."""
+    """How a result is drawn: by the class number in ``veld``.
+
+    ``aantallen``: areas of each class, None for no class; in each year of the note, where it has several.
+    """
 
     veld: str
     schema: Klassenschema
-    aantallen: Mapping[int | None, int]
+    aantallen: Mapping[int | None, int | Sequence[int]]
     toelichting: Toelichting
 
     def legend_labels(self) -> dict[int | None, str]:
-        """Return class number -> label with its count, such as ``10-45 % (49)``; None -> "geen gegevens (1)"."""
+        """Return class number -> label with its count, such as ``10-45 % (49)``; None -> "geen gegevens (1)".
+
+        The counts of a few years stand side by side, ``10-45 % (49 / 46)``; of more, least and most: ``(9-14)``.
+        """
         taal = self.toelichting.taal
         labels: dict[int | None, str] = dict(self.schema.labels(taal))
         labels[None] = word("geen_gegevens", taal)
-        return {
-            nummer: f"{label} ({format_number(self.aantallen[nummer], taal, 0)})" for nummer, label in labels.items()
-        }
+        return {nummer: f"{label} ({self._count(nummer)})" for nummer, label in labels.items()}
+
+    def count_lines(self) -> list[str]:
+        """Return what the counts of several years are, for below the classes; nothing for those of one year."""
+        jaren, taal = self.toelichting.jaren, self.toelichting.taal
+        if len(jaren) < 2:
+            return []
+        if self._side_by_side():
+            return [self.toelichting.counted()]
+        return [definitions.read("tijd")["aantallen_bereik"][taal].format(jaren=range_text(jaren, taal))]
+
+    def _side_by_side(self) -> bool:
+        return len(self.toelichting.jaren) <= definitions.read("tijd")["jaren_apart"]
+
+    def _count(self, nummer: int | None) -> str:
+        counts, taal = self.aantallen[nummer], self.toelichting.taal
+        if self._side_by_side():
+            return counts_text(counts, taal)
+        return "-".join(format_number(number, taal, 0) for number in sorted({min(counts), max(counts)}))
+
+
+@dataclass(frozen=True)
+class Omtrek:
+    """How areas without classes are drawn: one colour (``#RRGGBB``), see-through (``dekking`` 0-1), and an outline."""
+
+    vulling: str
+    rand: str
+    dekking: float = 1
 
 
 def renderer(kaart: Kaart, geometry: Qgis.GeometryType) -> QgsCategorizedSymbolRenderer:
@@ -64,15 +97,20 @@ def renderer(kaart: Kaart, geometry: Qgis.GeometryType) -> QgsCategorizedSymbolR
         QgsRendererCategory(klasse.nummer, _class_symbol(klasse, geometry, kleuren), labels[klasse.nummer])
         for klasse in kaart.schema.klassen
     ]
-    if kaart.aantallen[None]:
+    if _any(kaart.aantallen[None]):
         symbol = _symbol(geometry, kleuren["geen_gegevens"], kleuren["rand_geen_gegevens"])
         _hatch(symbol, kleuren["rand_geen_gegevens"], HATCH_MM)
         categories.append(QgsRendererCategory(None, symbol, labels[None]))
-    lines = [part for line in kaart.toelichting.limit_lines(map_only=True) for part in wrap(line, LEGEND_WIDTH)]
+    lines = [*kaart.count_lines(), *kaart.toelichting.limit_lines(map_only=True)]
+    lines = [part for line in lines for part in wrap(line, LEGEND_WIDTH)]
     for number, line in enumerate(lines, start=1):
         # A value that no class number can have: the category only puts the line in the legend.
         categories.append(QgsRendererCategory(f"{NOTE} {number}", _invisible(geometry), line))
     return QgsCategorizedSymbolRenderer(kaart.veld, categories)
+
+
+def _any(counts: int | Sequence[int]) -> bool:
+    return bool(counts if isinstance(counts, int) else sum(counts))
 
 
 def is_note(category: QgsRendererCategory) -> bool:
@@ -112,9 +150,21 @@ def _invisible(geometry: Qgis.GeometryType) -> QgsSymbol:
     return QgsMarkerSymbol.createSimple({"color": "0,0,0,0", "outline_style": "no", "size": "0.1"})
 
 
-def apply_style(layer: QgsVectorLayer, kaart: Kaart) -> None:
+def _outlined(omtrek: Omtrek, geometry: Qgis.GeometryType) -> QgsSingleSymbolRenderer:
+    symbol = _symbol(geometry, omtrek.vulling, omtrek.rand)
+    fill = symbol.color()
+    fill.setAlphaF(omtrek.dekking)
+    symbol.setColor(fill)
+    return QgsSingleSymbolRenderer(symbol)
+
+
+def apply_style(layer: QgsVectorLayer, kaart: Kaart | Omtrek) -> None:
     """Give the layer its style; a table without geometry has none."""
     if layer.geometryType() not in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown):
+        if isinstance(kaart, Omtrek):
+            layer.setRenderer(_outlined(kaart, layer.geometryType()))
+            layer.triggerRepaint()
+            return
         drawn = renderer(kaart, layer.geometryType())
         names = [field.name() for field in layer.fields()]
         if kaart.veld not in names:
@@ -138,7 +188,9 @@ def store_with_data(layer: QgsVectorLayer, title: str, *, styled: bool) -> None:
     styled = styled and layer.geometryType() not in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown)
     if layer.storageType() == "GPKG":
         if styled:
-            layer.saveStyleToDatabase(title[:STYLE_NAME], layer.metadata().abstract(), True, "")
+            # Newer versions of QGIS name the older one deprecated.
+            save = getattr(layer, "saveStyleToDatabaseV2", layer.saveStyleToDatabase)
+            save(title[:STYLE_NAME], layer.metadata().abstract(), True, "")
         if not parts.get("layerName"):
             # Processing leaves the name of the only table out, and saving metadata does not look for it.
             parts["layerName"] = registry.querySublayers(str(path))[0].name()

@@ -1,15 +1,20 @@
-"""Several results of the same areas in one GeoPackage, which is there when all of them are and not before."""
+"""Several results in one GeoPackage, which is there when all of them are and not before."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
     QgsFeatureSink,
+    QgsFields,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsVectorFileWriter,
@@ -21,38 +26,58 @@ from .layers import SourceTable, attribute_rows, result_batches, result_fields
 if TYPE_CHECKING:
     import pandas as pd
 
+SQLITE = b"SQLite format 3\0"  # how such a file begins
 OURS, STYLES = "kaart_", "layer_styles"  # how the tables begin that a set of maps has
 
 
 def table_names(path: Path) -> list[str]:
-    """Return the tables that a GeoPackage says it has; none for a file that is no GeoPackage.
+    """Return the tables that a GeoPackage says it has; none for a file that is no GeoPackage."""
+    return list(table_descriptions(path))
+
+
+def table_descriptions(path: Path) -> dict[str, str]:
+    """Return table -> its description of all that a GeoPackage says it has; nothing for a file that is none.
 
     Read without touching the file: QGIS and GDAL write in every GeoPackage that they open, if only its journal mode.
     """
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         with closing(connection):
-            return [name for (name,) in connection.execute("SELECT table_name FROM gpkg_contents")]
+            rows = connection.execute("SELECT table_name, description FROM gpkg_contents").fetchall()
+        return {name: description or "" for name, description in rows}
     except sqlite3.DatabaseError:
-        return []
+        return {}
 
 
-class TableWriter:
-    """Writes tables beside the file that they are for, and puts them in its place at the end of the ``with`` block.
+def is_database(path: Path) -> bool:
+    """Return whether a file is of SQLite, as every GeoPackage is."""
+    with path.open("rb") as file:
+        return file.read(len(SQLITE)) == SQLITE
 
-    When the block ends with an error or a cancel, what was there before is there still.
+
+class TableFile:
+    """A GeoPackage written beside the file that it is for, and put in its place at the end of the ``with`` block.
+
+    When the block ends with an error or a cancel, what was there before is there still. A subclass says which tables
+    of a file that is there are its own and may be lost (``is_ours``), and how it says that writing failed.
     """
 
-    def __init__(self, areas: SourceTable, path: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback):
-        self.areas = areas
+    REFUSAL = QT_TRANSLATE_NOOP(
+        "Veerkracht", "The result cannot be written to {path}. Choose another file or folder. ({reason})"
+    )
+
+    def __init__(self, path: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback):
         self.path = path
         self.part = path.with_name(f"{path.stem}.part.gpkg")
         self.context = context
         self.feedback = feedback
 
-    def __enter__(self) -> TableWriter:
-        self._check_what_is_there()
-        self._remove_part()
+    def __enter__(self) -> Self:
+        self.check_what_is_there()
+        try:
+            self._remove_part()
+        except OSError as problem:  # a folder without access
+            raise self._refusal(problem.strerror) from problem
         return self
 
     def __exit__(
@@ -67,35 +92,44 @@ class TableWriter:
             self._remove_part()
             raise self._refusal(problem.strerror) from problem
 
-    def write(self, name: str, columns: pd.DataFrame, share: tuple[int, int]) -> None:
-        """Write the areas with ``columns`` as table ``name``; ``share`` is its number and how many there are."""
-        fields, kept, _ = result_fields(self.areas.fields(self.feedback), columns)
-        rows = dict(zip(columns.index.tolist(), attribute_rows(columns), strict=True))
+    @staticmethod
+    def is_ours(name: str, description: str) -> bool:
+        """Return whether a table that is there was made by the same algorithm."""
+        raise NotImplementedError
+
+    def write_features(
+        self,
+        name: str,
+        fields: QgsFields,
+        wkb_type: Qgis.WkbType,
+        crs: QgsCoordinateReferenceSystem,
+        batches: Iterable[list[QgsFeature]],
+        description: str = "",
+    ) -> None:
+        """Write a table of these features. Raises Invoerfout when the file does not take it."""
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"
         options.layerName = name
+        options.layerOptions = [f"DESCRIPTION={description}"] if description else []
         options.actionOnExistingFile = (
             QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
             if self.part.exists()
             else QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteFile
         )
-        source = self.areas.source
         writer = QgsVectorFileWriter.create(
-            str(self.part), fields, source.wkbType(), source.sourceCrs(), self.context.transformContext(), options
+            str(self.part), fields, wkb_type, crs, self.context.transformContext(), options
         )
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise self._refusal(writer.errorMessage())
         try:
-            for done, batch in result_batches(self.areas, fields, kept, rows, self.feedback):
+            for batch in batches:
                 if not writer.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
                     raise self._refusal(writer.errorMessage())
-                part_done = (share[0] + done / max(len(rows), 1)) / share[1]
-                self.feedback.setProgress(40 + 60 * part_done)
         finally:
             # Closes the file; QGIS does that when the writer goes, and Windows removes no file that is open.
             del writer
 
-    def _check_what_is_there(self) -> None:
+    def check_what_is_there(self) -> None:
         """Refuse a file with tables that are not ours, and one that is being edited: both would be lost."""
         if not self.path.exists():
             return
@@ -107,7 +141,18 @@ class TableWriter:
                 ),
                 path=str(self.path),
             )
-        others = [name for name in table_names(self.path) if not name.startswith((OURS, STYLES))]
+        if self.path.is_file() and self.path.stat().st_size and not is_database(self.path):
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht", "{path} is no GeoPackage, and would be lost. Choose another file, or remove it."
+                ),
+                path=str(self.path),
+            )
+        others = [
+            name
+            for name, description in table_descriptions(self.path).items()
+            if not (name.startswith(STYLES) or self.is_ours(name, description))
+        ]
         if others:
             raise Invoerfout(
                 QT_TRANSLATE_NOOP(
@@ -118,12 +163,37 @@ class TableWriter:
             )
 
     def _refusal(self, reason: str) -> Invoerfout:
-        return Invoerfout(
-            QT_TRANSLATE_NOOP("Veerkracht", "The maps cannot be written to {path}. Choose another file. ({reason})"),
-            path=str(self.path),
-            reason=reason,
-        )
+        return Invoerfout(self.REFUSAL, path=str(self.path), reason=reason)
 
     def _remove_part(self) -> None:
         for file in (self.part, *(Path(f"{self.part}{suffix}") for suffix in ("-wal", "-shm", "-journal"))):
             file.unlink(missing_ok=True)
+
+
+class TableWriter(TableFile):
+    """Writes several results of the same areas."""
+
+    REFUSAL = QT_TRANSLATE_NOOP("Veerkracht", "The maps cannot be written to {path}. Choose another file. ({reason})")
+
+    def __init__(self, areas: SourceTable, path: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback):
+        super().__init__(path, context, feedback)
+        self.areas = areas
+
+    @staticmethod
+    def is_ours(name: str, description: str) -> bool:
+        """Return whether a table is one of a set of maps."""
+        return name.startswith(OURS)
+
+    def write(self, name: str, columns: pd.DataFrame, share: tuple[int, int]) -> None:
+        """Write the areas with ``columns`` as table ``name``; ``share`` is its number and how many there are."""
+        fields, kept, _ = result_fields(self.areas.fields(self.feedback), columns)
+        rows = dict(zip(columns.index.tolist(), attribute_rows(columns), strict=True))
+
+        def batches() -> Iterator[list[QgsFeature]]:
+            for done, batch in result_batches(self.areas, fields, kept, rows, self.feedback):
+                yield batch
+                part_done = (share[0] + done / max(len(rows), 1)) / share[1]
+                self.feedback.setProgress(40 + 60 * part_done)
+
+        source = self.areas.source
+        self.write_features(name, fields, source.wkbType(), source.sourceCrs(), batches())

@@ -48,6 +48,7 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     from ...analysis.ontwikkeling import ontwikkeling, ontwikkelingsklasse
 
     data = definitions.read("concentratie")
+    herkomst, doubts = herkomst.of_development(([keuzes.index_t0], [keuzes.index_t1]))
     index_t1 = table[keuzes.index_t1].astype(float)
     weights = table[keuzes.inwoners] if keuzes.inwoners in table.columns else None
     level = keuzes.indeling.schema(index_t1, weights)
@@ -57,7 +58,7 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     )
     schema = Klassenschema.from_mapping(data)
     return Kaartresultaat.of_classes(
-        klasse.to_frame("conc_klasse"), "conc_klasse", "conc_label", schema, _note(keuzes, level, herkomst)
+        klasse.to_frame("conc_klasse"), "conc_klasse", "conc_label", schema, _note(keuzes, level, herkomst), doubts
     )
 
 

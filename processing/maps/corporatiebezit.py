@@ -62,18 +62,24 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     data = definitions.read("corporatiebezit")
     taal = herkomst.taal
     toelichting = Toelichting(
-        titel=f"{data['titel'][taal]} {keuzes.jaar}" if keuzes.jaar else data["titel"][taal],
+        titel=f"{data['titel'][taal]} {herkomst.year_title(keuzes.jaar)}".rstrip(),
         definitie=data["definitie"][taal],
         taal=taal,
         bronnen=herkomst.bronnen,
         indeling=keuzes.schema.bron,
         grenzen=[Grens(data["grenzen"][taal], keuzes.schema.interval_text(taal), keuzes.schema.status)],
-        periode=str(keuzes.jaar or ""),
+        periode=herkomst.year_period(keuzes.jaar),
         velden=keuzes.fields(),
         opmerkingen=herkomst.opmerkingen,
     )
     return Kaartresultaat.of_classes(
-        result.table, "corp_klasse", "corp_label", keuzes.schema, toelichting, [*meldingen, *result.meldingen]
+        result.table,
+        "corp_klasse",
+        "corp_label",
+        keuzes.schema,
+        toelichting,
+        [*meldingen, *result.meldingen],
+        herkomst.jaren,
     )
 
 

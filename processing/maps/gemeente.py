@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ...analysis.overlast import Gemeentereferentie
+    from ..base.years import Jaren
 
 
 @dataclass(frozen=True)
@@ -45,19 +46,27 @@ class Gemeentekeuze:
         """Return the reference for a level: that of the last year stands for both."""
         return replace(self, score_t0=self.score_t1)
 
-    def reference(self, table: pd.DataFrame, t0: pd.Series, t1: pd.Series) -> Gemeentereferentie:
-        """Return the score of its gemeente for each area."""
+    def reference(
+        self, table: pd.DataFrame, t0: pd.Series, t1: pd.Series, jaren: Jaren | None = None
+    ) -> Gemeentereferentie:
+        """Return the score of its gemeente for each area; where the areas have years, that of its own year."""
         from ...analysis.overlast import Gemeentereferentie, gemeentereferentie
+        from ...analysis.stapel import per_year
 
         if self.score_t0:
             return Gemeentereferentie(table[self.score_t0], table[self.score_t1], [])
-        return gemeentereferentie(t0, t1, table[self.gewicht], table[self.gemeente])
+        gemeente = table[self.gemeente]
+        if jaren:
+            gemeente = per_year(gemeente, jaren.per_gebied)
+        return gemeentereferentie(t0, t1, table[self.gewicht], gemeente)
 
-    def remarks(self, taal: str) -> list[str]:
+    def remarks(self, taal: str, jaren: Jaren | None = None) -> list[str]:
         """Return what a note says of the reference, and that gemeenten cannot be added up (003 note 21)."""
         data = definitions.read("overlast")
         if self.score_t0:
             text = data["referentie_velden"][taal].format(t0=self.score_t0, t1=self.score_t1)
         else:
             text = data["referentie_gemiddelde"][taal].format(veld=self.gewicht)
+        if jaren and len(jaren.lijst) > 1:
+            text = definitions.read("tijd")["per_jaar"][taal].format(tekst=text)
         return [f"{data['referentie_tekst'][taal]} {text}", data["waarschuwing_relatief"][taal]]

@@ -87,6 +87,7 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst, step: Callable
     from ...analysis.veerkracht import class_table
 
     kaart = keuzes.kaart
+    herkomst, doubts = herkomst.of_development(*kaart.paren())
     overlast, meldingen = veerkracht.chosen_overlast(table, kaart)
     result = gevoeligheid(
         ontwikkeling(table[kaart.index_t0], table[kaart.index_t1]),
@@ -109,7 +110,9 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst, step: Callable
     columns["gev_kaart"] = TENS * columns["gev_klasse"] + columns["gev_oordeel"]
     schema = _present(faded(classes), columns["gev_kaart"])
     note = _note(keuzes, herkomst)
-    return Kaartresultaat.of_classes(columns, "gev_kaart", "gev_label", schema, note, [*meldingen, *result.meldingen])
+    return Kaartresultaat.of_classes(
+        columns, "gev_kaart", "gev_label", schema, note, [*doubts, *meldingen, *result.meldingen]
+    )
 
 
 def _tellingen(table: pd.DataFrame, keuzes: Keuzes) -> tuple[Telling, Telling]:

@@ -123,6 +123,8 @@ class Keuzes:
         same_breaks = self._with_breaks_of(level.made) if level.made else self
         if not self.index_velden:
             table = self._with_index(table)
+            made = herkomst.gebiedsindelingen.with_made(self.kwetsbaarheid.made_of())
+            herkomst = replace(herkomst, gebiedsindelingen=made)
         for nummer in sorted(self.kaarten):
             attempt = level if nummer == INDEX_MAP else same_breaks._attempt(nummer, table, herkomst)
             yield from attempt.result(f"kaart_{nummer}_{MAPS[nummer]}", say)

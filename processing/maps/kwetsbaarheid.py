@@ -12,12 +12,14 @@ from ...analysis.schemas import Klassenschema, format_number
 from ...resources import definitions
 from ..base.note import Grens, Toelichting
 from ..base.result import Herkomst, Kaartresultaat
+from ..base.years import Jaren
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MEAN_SD, NATIONAL, QUANTILES, OWN_BREAKS = "gemiddelde", "landelijk", "kwantielen", "eigen"
 NATURAL = "natuurlijk"
+FROM_FIGURES = (MEAN_SD, QUANTILES, NATURAL)  # methods whose classes follow from the areas themselves
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,12 @@ class Keuzes:
         """Return the fields without which there is no index."""
         return [*self.groepen_t0, *self.groepen_t1, *(self._divisors() if self.aantallen else [])]
 
+    def made_of(self) -> dict[str, list[str]]:
+        """Return of which fields the index of each year is made."""
+        t1, t0 = ([name] if self.aantallen else [] for name in (self.inwoners_t1, self.inwoners_t0))
+        made = {"index_t1": [*self.groepen_t1, *t1]}
+        return {**made, "index_t0": [*self.groepen_t0, *t0]} if self.groepen_t0 else made
+
     def _divisors(self) -> list[str]:
         return [self.inwoners_t1, self.inwoners_t0] if self.groepen_t0 else [self.inwoners_t1]
 
@@ -111,11 +119,30 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     from ...analysis.klassen import classify
 
     columns, meldingen = index_columns(table, keuzes)
+    made = keuzes.made_of()
+    herkomst, doubts = herkomst.of_development(*([(made["index_t0"], made["index_t1"])] if keuzes.groepen_t0 else []))
     weights = table[keuzes.inwoners_t1] if keuzes.inwoners_t1 in table.columns else None
-    schema = keuzes.indeling.schema(columns["index_t1"], weights)
+    schema, year = _schema(columns["index_t1"], weights, keuzes.indeling, herkomst.jaren)
     columns["index_klasse"] = classify(columns["index_t1"], schema)
-    toelichting = _note(keuzes, schema, herkomst)
-    return Kaartresultaat.of_classes(columns, "index_klasse", "index_label", schema, toelichting, meldingen)
+    toelichting = _note(keuzes, schema, herkomst, year)
+    return Kaartresultaat.of_classes(
+        columns, "index_klasse", "index_label", schema, toelichting, [*doubts, *meldingen], herkomst.jaren
+    )
+
+
+def _schema(
+    index: pd.Series, weights: pd.Series | None, indeling: Indeling, jaren: Jaren | None
+) -> tuple[Klassenschema, int | None]:
+    """Return the classes and, where they follow from the figures of one of several years, that year.
+
+    It is the last one with an index, as for the earlier years of ``veerkrachtkaarten``: the map of that year is what it
+    would be by itself, and the others compare with it.
+    """
+    if jaren is None or len(jaren.lijst) < 2:
+        return indeling.schema(index, weights), None
+    year, of_year = jaren.latest(index)
+    schema = indeling.schema(index[of_year], None if weights is None else weights[of_year])
+    return schema, year if indeling.methode in FROM_FIGURES else None
 
 
 def index_columns(table: pd.DataFrame, keuzes: Keuzes) -> tuple[pd.DataFrame, list[Melding]]:
@@ -147,21 +174,24 @@ def band_limit(band: float, taal: str, *, op_kaart: bool = True) -> Grens:
     return Grens(data["band_tekst"][taal], text, op_kaart=op_kaart)
 
 
-def _note(keuzes: Keuzes, schema: Klassenschema, herkomst: Herkomst) -> Toelichting:
+def _note(keuzes: Keuzes, schema: Klassenschema, herkomst: Herkomst, year: int | None) -> Toelichting:
     data = definitions.read("kwetsbaarheid")
     taal = herkomst.taal
-    method = f"{data['methoden'][keuzes.indeling.methode][taal]} ({schema.eenheid})"
-    grenzen = [Grens(method, schema.interval_text(taal))]
+    method = data["methoden"][keuzes.indeling.methode][taal]
+    if year:
+        method = definitions.read("tijd")["klassen_van"][taal].format(methode=method, jaar=year)
+    grenzen = [Grens(f"{method} ({schema.eenheid})", schema.interval_text(taal))]
     if keuzes.groepen_t0:
         grenzen.append(band_limit(keuzes.band, taal, op_kaart=False))
     return Toelichting(
-        titel=f"{data['titel'][taal]} {keuzes.jaar_t1}",
+        titel=f"{data['titel'][taal]} {herkomst.year_title(keuzes.jaar_t1)}",
         definitie=data["definitie"][taal],
         taal=taal,
         bronnen=herkomst.bronnen,
         indeling=schema.bron,
         grenzen=grenzen,
-        periode=f"{keuzes.jaar_t0}-{keuzes.jaar_t1}" if keuzes.groepen_t0 else str(keuzes.jaar_t1),
+        periode=f"{keuzes.jaar_t0}-{keuzes.jaar_t1}" if keuzes.groepen_t0 else herkomst.year_period(keuzes.jaar_t1),
         velden=[*keuzes.groepen_t0, *keuzes.groepen_t1],
         opmerkingen=herkomst.opmerkingen,
+        gebiedsindelingen=herkomst.gebiedsindelingen.with_made(keuzes.made_of()),
     )

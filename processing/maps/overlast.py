@@ -93,12 +93,15 @@ def make_niveau(table: pd.DataFrame, keuzes: Niveaukeuzes, herkomst: Herkomst) -
     schema = Klassenschema.from_mapping(dimension)
     score, meldingen = table[keuzes.score_t1].astype(float), []
     if keuzes.gemeente:
-        reference = keuzes.gemeente.reference(table, score, score)
+        reference = keuzes.gemeente.reference(table, score, score, herkomst.jaren)
         score, meldingen = (score - reference.t1).round(EXACT), reference.meldingen
         schema = replace(schema, status=DEFAULT)
     columns = score.to_frame("onv_t1").assign(onv_klasse=classify(score, schema))
-    toelichting = _note(data, schema, str(keuzes.jaar_t1), [keuzes.score_t1], keuzes.gemeente, herkomst)
-    return Kaartresultaat.of_classes(columns, "onv_klasse", "onv_label", schema, toelichting, meldingen)
+    toelichting = replace(
+        _note(data, schema, herkomst.year_title(keuzes.jaar_t1), [keuzes.score_t1], keuzes.gemeente, herkomst),
+        periode=herkomst.year_period(keuzes.jaar_t1),
+    )
+    return Kaartresultaat.of_classes(columns, "onv_klasse", "onv_label", schema, toelichting, meldingen, herkomst.jaren)
 
 
 def make_ontwikkeling(table: pd.DataFrame, keuzes: Ontwikkelingkeuzes, herkomst: Herkomst) -> Kaartresultaat:
@@ -107,12 +110,14 @@ def make_ontwikkeling(table: pd.DataFrame, keuzes: Ontwikkelingkeuzes, herkomst:
 
     data = definitions.read("overlast")["ontwikkeling"]
     schema = Klassenschema.from_mapping(data)
+    herkomst, doubts = herkomst.of_development(([keuzes.score_t0], [keuzes.score_t1]))
     overlast, meldingen = development(table, keuzes.score_t0, keuzes.score_t1, keuzes.jaar_t0, keuzes.gemeente)
     change = overlast.ontwikkeling
     columns = change.to_frame("onv_ontw").assign(onv_ontw_klasse=classify(change, schema))
     fields = [keuzes.score_t0, keuzes.score_t1]
     toelichting = _note(data, schema, f"{keuzes.jaar_t0}-{keuzes.jaar_t1}", fields, keuzes.gemeente, herkomst)
-    return Kaartresultaat.of_classes(columns, "onv_ontw_klasse", "onv_ontw_label", schema, toelichting, meldingen)
+    said = [*doubts, *meldingen]
+    return Kaartresultaat.of_classes(columns, "onv_ontw_klasse", "onv_ontw_label", schema, toelichting, said)
 
 
 def _note(
@@ -134,5 +139,5 @@ def _note(
         grenzen=[Grens(data["grenzen_tekst"][taal], schema.interval_text(taal, DECIMALS), schema.status)],
         periode=periode,
         velden=fields,
-        opmerkingen=[*herkomst.opmerkingen, *(gemeente.remarks(taal) if gemeente else [])],
+        opmerkingen=[*herkomst.opmerkingen, *(gemeente.remarks(taal, herkomst.jaren) if gemeente else [])],
     )

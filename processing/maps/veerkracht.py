@@ -17,6 +17,7 @@ from .overlast import DECIMALS, check_different, development
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ...analysis.gebiedsindeling import Paar
     from ...analysis.meldingen import Melding
     from ...analysis.overlast import Overlast
     from ...analysis.veerkracht import Grenzen
@@ -56,6 +57,10 @@ class Keuzes:
         check_different(self.index_t0, self.index_t1)
         check_different(self.score_t0, self.score_t1)
 
+    def paren(self) -> tuple[Paar, Paar]:
+        """Return the fields of the first and the last year, for each development."""
+        return ([self.index_t0], [self.index_t1]), ([self.score_t0], [self.score_t1])
+
     def fields(self) -> tuple[list[str], list[str]]:
         """Return the number fields and the text fields that are read."""
         numbers = [self.index_t0, self.index_t1, self.score_t0, self.score_t1]
@@ -68,6 +73,7 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     from ...analysis.ontwikkeling import ontwikkeling
     from ...analysis.veerkracht import class_table, classify_veerkracht
 
+    herkomst, doubts = herkomst.of_development(*keuzes.paren())
     overlast, meldingen = chosen_overlast(table, keuzes)
     rules = definitions.read("veerkracht")["kaart"]
     index_ontw = ontwikkeling(table[keuzes.index_t0], table[keuzes.index_t1])
@@ -78,7 +84,7 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
         "vk_label",
         schema(keuzes.kleuren),
         _note(keuzes, herkomst),
-        [*meldingen, *result.meldingen],
+        [*doubts, *meldingen, *result.meldingen],
     )
 
 

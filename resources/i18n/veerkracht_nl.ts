@@ -196,6 +196,14 @@
         <translation>Gebieden met een code die vaker voorkomt, waarvan de eerste telt: {count}.</translation>
     </message>
     <message>
+        <source>Limit {name} is {value} %; it must be above 50 and at most 100.</source>
+        <translation>Grens {name} is {value} %; die moet boven 50 liggen en hoogstens 100 zijn.</translation>
+    </message>
+    <message>
+        <source>Limit {name} is {value} %; it must be from 0 to below 50.</source>
+        <translation>Grens {name} is {value} %; die moet van 0 tot onder 50 liggen.</translation>
+    </message>
+    <message>
         <source>Areas with a weight below zero: {count} (rows {rows}). Correct the weight field {field}.</source>
         <translation>Gebieden met een gewicht onder nul: {count} (rijen {rows}). Corrigeer het gewichtsveld {field}.</translation>
     </message>
@@ -222,6 +230,74 @@
     <message>
         <source>Areas where the groups do not add up to the development of the index: {count}. Choose the groups that the index was made of, as shares in % and in the right year.</source>
         <translation>Gebieden waar de groepen niet optellen tot de ontwikkeling van de index: {count}. Kies de groepen waaruit de index is gemaakt, als aandelen in % en van het juiste jaar.</translation>
+    </message>
+    <message>
+        <source>A limit is a percentage from 0 to 100, not {value}.</source>
+        <translation>Een grens is een percentage van 0 tot 100, niet {value}.</translation>
+    </message>
+    <message>
+        <source>No old area has a code. Choose the field with the codes.</source>
+        <translation>Geen oud gebied heeft een code. Kies het veld met de codes.</translation>
+    </message>
+    <message>
+        <source>Old areas without a code, which count for nothing: {count}.</source>
+        <translation>Oude gebieden zonder code, die nergens voor meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Values below zero, which are no counts and are taken as missing ({fields}): {count}.</source>
+        <translation>Waarden onder nul, die geen aantallen zijn en als ontbrekend gelden ({fields}): {count}.</translation>
+    </message>
+    <message>
+        <source>Old areas that are several features with one code, and were taken as one: {count} ({examples}).</source>
+        <translation>Oude gebieden die uit meer objecten met één code bestaan, en als één gebied tellen: {count} ({examples}).</translation>
+    </message>
+    <message>
+        <source>Old areas whose features with one code have different values of {field}: {count}, such as {example}. Choose a code that no other area has, or make one feature of each area first (dissolve).</source>
+        <translation>Oude gebieden waarvan de objecten met één code verschillende waarden van {field} hebben: {count}, zoals {example}. Kies een code die geen ander gebied heeft, of maak eerst van elk gebied één object (samenvoegen).</translation>
+    </message>
+    <message>
+        <source>{field}: {total} in the old areas, of which {new} in the new areas, {hidden} in new areas with too little coverage, and {lost} outside all new areas.</source>
+        <translation>{field}: {total} in de oude gebieden, waarvan {new} in de nieuwe gebieden, {hidden} in nieuwe gebieden met te weinig dekking en {lost} buiten alle nieuwe gebieden.</translation>
+    </message>
+    <message>
+        <source>{field} has decimals in the old areas, and so is not rounded.</source>
+        <translation>{field} heeft decimalen in de oude gebieden en is daarom niet afgerond.</translation>
+    </message>
+    <message>
+        <source>Old areas without a value of {field}: {count} of {total} ({examples}). NULL is not 0: they lower the coverage.</source>
+        <translation>Oude gebieden zonder waarde van {field}: {count} van {total} ({examples}). NULL is geen 0: ze verlagen de dekking.</translation>
+    </message>
+    <message>
+        <source>Old areas that lie in no new area, and whose figures are lost: {count} ({examples}).</source>
+        <translation>Oude gebieden die in geen nieuw gebied liggen, en waarvan de cijfers verloren gaan: {count} ({examples}).</translation>
+    </message>
+    <message>
+        <source>Old areas that lie in new areas for a part; the figures of the rest are lost: {count} ({examples}).</source>
+        <translation>Oude gebieden die voor een deel in nieuwe gebieden liggen; de cijfers van de rest gaan verloren: {count} ({examples}).</translation>
+    </message>
+    <message>
+        <source>New areas that no old area with a value of {field} covers, and that get NULL: {count} of {total} ({examples}).</source>
+        <translation>Nieuwe gebieden die in geen oud gebied met een waarde van {field} liggen en NULL krijgen: {count} van {total} ({examples}).</translation>
+    </message>
+    <message>
+        <source>New areas in which less than {limit} % is covered by old areas with a value of {field}, and that get NULL: {count} of {total} ({examples}).</source>
+        <translation>Nieuwe gebieden waarvan minder dan {limit} % in oude gebieden met een waarde van {field} ligt, en die NULL krijgen: {count} van {total} ({examples}).</translation>
+    </message>
+    <message>
+        <source>New areas of which {field} is that of the covered part, from {limit} % on; it is not raised to the whole: {count} ({examples}).</source>
+        <translation>Nieuwe gebieden waarvan {field} die van het gedekte deel is, vanaf {limit} %; het is niet opgehoogd tot het geheel: {count} ({examples}).</translation>
+    </message>
+    <message>
+        <source>By their names these are no counts, so dividing them and adding them up means nothing: {fields}. Give the numerator and the denominator of a percentage as a share instead.</source>
+        <translation>Dit zijn naar hun naam geen aantallen, dus verdelen en optellen zegt niets: {fields}. Geef van een percentage de teller en de noemer op als aandeel.</translation>
+    </message>
+    <message>
+        <source>Old areas in which {numerator} is more than {denominator}: {count} ({examples}). Check that the share {share} is the right way up.</source>
+        <translation>Oude gebieden waarin {numerator} meer is dan {denominator}: {count} ({examples}). Controleer of teller en noemer van het aandeel {share} niet verwisseld zijn.</translation>
+    </message>
+    <message>
+        <source>New areas without a share {share}, because its denominator is 0: {count} ({examples}).</source>
+        <translation>Nieuwe gebieden zonder aandeel {share}, omdat de noemer 0 is: {count} ({examples}).</translation>
     </message>
     <message>
         <source>The agreed share of the lettings is {pct} %; give 0 to 100.</source>
@@ -492,6 +568,74 @@
         <translation>Gebieden zonder gewicht boven nul, die alleen in de ongewogen gemiddelden meetellen: {count}.</translation>
     </message>
     <message>
+        <source>Old areas in which new areas overlap each other: {count} ({examples}). The figures are divided over both, and not doubled.</source>
+        <translation>Oude gebieden waarin nieuwe gebieden elkaar overlappen: {count} ({examples}). De cijfers zijn over beide verdeeld en niet verdubbeld.</translation>
+    </message>
+    <message>
+        <source>New areas in which old areas overlap each other: {count} ({examples}). What the old areas both counted is counted twice.</source>
+        <translation>Nieuwe gebieden waarin oude gebieden elkaar overlappen: {count} ({examples}). Wat beide oude gebieden telden, telt dubbel.</translation>
+    </message>
+    <message>
+        <source>Parts of areas that were taken for differences in drawing and went to the rest of the area: {count}.</source>
+        <translation>Delen van gebieden die als tekenverschil gelden en bij de rest van het gebied zijn gebleven: {count}.</translation>
+    </message>
+    <message>
+        <source>Old areas divided by addresses: {count}.</source>
+        <translation>Oude gebieden verdeeld naar adressen: {count}.</translation>
+    </message>
+    <message>
+        <source>Old areas divided by inwoners: {count}.</source>
+        <translation>Oude gebieden verdeeld naar inwoners: {count}.</translation>
+    </message>
+    <message>
+        <source>Old areas divided by area: {count}.</source>
+        <translation>Oude gebieden verdeeld naar oppervlakte: {count}.</translation>
+    </message>
+    <message>
+        <source>Old areas without any address or inwoner in the layers that were given, divided by area: {count} ({examples}).</source>
+        <translation>Oude gebieden zonder adres of inwoner in de gegeven lagen, verdeeld naar oppervlakte: {count} ({examples}).</translation>
+    </message>
+    <message>
+        <source>Old areas whose weights add up to nearly 1, and were made 1: {count} ({examples}).</source>
+        <translation>Oude gebieden waarvan de gewichten samen bijna 1 zijn, en 1 zijn gemaakt: {count} ({examples}).</translation>
+    </message>
+    <message>
+        <source>Blank rows of the conversion table, which were skipped: {count}.</source>
+        <translation>Lege rijen van de omrekentabel, die zijn overgeslagen: {count}.</translation>
+    </message>
+    <message>
+        <source>Old codes of the conversion table that are not in the layer of old areas: {count} ({examples}). They have no figures.</source>
+        <translation>Oude codes van de omrekentabel die niet in de laag met oude gebieden staan: {count} ({examples}). Ze hebben geen cijfers.</translation>
+    </message>
+    <message>
+        <source>New codes of the conversion table that are not in the layer of new areas: {count} ({examples}). What goes there is lost.</source>
+        <translation>Nieuwe codes van de omrekentabel die niet in de laag met nieuwe gebieden staan: {count} ({examples}). Wat daarheen gaat, gaat verloren.</translation>
+    </message>
+    <message>
+        <source>No code in column {column} of the conversion table is that of an area: {table} in the table, {areas} in the areas. Choose other fields.</source>
+        <translation>Geen code in kolom {column} van de omrekentabel is die van een gebied: {table} in de tabel, {areas} in de gebieden. Kies andere velden.</translation>
+    </message>
+    <message>
+        <source>Rows of the conversion table without a weight: {count}, such as {example}. Write 0 where nothing goes from the old area to the new one, or remove the row.</source>
+        <translation>Rijen van de omrekentabel zonder gewicht: {count}, zoals {example}. Schrijf 0 waar niets van het oude naar het nieuwe gebied gaat, of verwijder de rij.</translation>
+    </message>
+    <message>
+        <source>Rows of the conversion table with a weight or coverage below zero: {count}, such as {example}. Correct these.</source>
+        <translation>Rijen van de omrekentabel met een gewicht of dekking onder nul: {count}, zoals {example}. Verbeter deze.</translation>
+    </message>
+    <message>
+        <source>Pairs that occur more than once in the conversion table: {count}, such as {example}. Leave one row per pair.</source>
+        <translation>Paren die meer dan één keer in de omrekentabel staan: {count}, zoals {example}. Houd één rij per paar over.</translation>
+    </message>
+    <message>
+        <source>Old areas whose weights in the conversion table add up to more than 1: {count}, such as {example} ({total}). Weights are parts of 1: 0.25 is a quarter.</source>
+        <translation>Oude gebieden waarvan de gewichten in de omrekentabel samen meer dan 1 zijn: {count}, zoals {example} ({total}). Gewichten zijn delen van 1: 0,25 is een kwart.</translation>
+    </message>
+    <message>
+        <source>New areas whose coverage the conversion table does not say: {count} ({examples}). Each of their old areas counts by its weight.</source>
+        <translation>Nieuwe gebieden waarvan de omrekentabel de dekking niet geeft: {count} ({examples}). Elk oud gebied telt daarin mee naar zijn gewicht.</translation>
+    </message>
+    <message>
         <source>Column {column} must hold numbers, but {count} values are not: {examples}. Correct these cells, or leave them empty where the number is not known.</source>
         <translation>Kolom {column} hoort getallen te bevatten, maar heeft ook andere waarden ({count}): {examples}. Corrigeer deze cellen, of laat ze leeg als het getal niet bekend is.</translation>
     </message>
@@ -706,6 +850,50 @@
     <message>
         <source>There are no breaks. Write them as 10; 45; 60 from low to high.</source>
         <translation>Er zijn geen grenzen opgegeven. Schrijf ze als 10; 45; 60, van laag naar hoog.</translation>
+    </message>
+    <message>
+        <source>Field {field} is not called after a year, such as onv_2014. Choose other fields.</source>
+        <translation>Veld {field} heet niet naar een jaar, zoals onv_2014. Kies andere velden.</translation>
+    </message>
+    <message>
+        <source>No field is called after a year, such as onv_2014{years}. The layer has: {fields}. Choose a layer with such fields, or add the layers of the other years.</source>
+        <translation>Geen veld heet naar een jaar, zoals onv_2014{years}. De laag heeft: {fields}. Kies een laag met zulke velden, of voeg de lagen van de andere jaren toe.</translation>
+    </message>
+    <message>
+        <source>No area is of the years that were asked for. There are: {years}.</source>
+        <translation>Geen gebied is van de gevraagde jaren. Er zijn: {years}.</translation>
+    </message>
+    <message>
+        <source>Areas that occur more than once in one year: {count}, such as {examples}. Keep one of each, or choose another field with the code of the area.</source>
+        <translation>Gebieden die in één jaar meer dan eens voorkomen: {count}, zoals {examples}. Houd er van elk één over, of kies een ander veld met de code van het gebied.</translation>
+    </message>
+    <message>
+        <source>The map is empty in the years without figures: {years}.</source>
+        <translation>De kaart is leeg in de jaren zonder cijfers: {years}.</translation>
+    </message>
+    <message>
+        <source>Areas in each year: {counts}.</source>
+        <translation>Gebieden per jaar: {counts}.</translation>
+    </message>
+    <message>
+        <source>{t0} and {t1} do not have the same areas. Only in {t0}: {gone}, only in {t1}: {new} (such as {examples}). Between these years the map changes its areas as well as its figures.</source>
+        <translation>{t0} en {t1} hebben niet dezelfde gebieden. Alleen in {t0}: {gone}, alleen in {t1}: {new} (zoals {examples}). Tussen deze jaren veranderen op de kaart ook de gebieden, en niet alleen de cijfers.</translation>
+    </message>
+    <message>
+        <source>Fields that are missing in a year, and NULL there: {fields}.</source>
+        <translation>Velden die in een jaar ontbreken en daar NULL zijn: {fields}.</translation>
+    </message>
+    <message>
+        <source>Fields that are not a number in every year, and therefore text: {fields}.</source>
+        <translation>Velden die niet in elk jaar een getal zijn en daarom tekst worden: {fields}.</translation>
+    </message>
+    <message>
+        <source>Fields left out, because fields of several years become a field of the same name: {fields}.</source>
+        <translation>Velden die weggelaten zijn, omdat velden van meerdere jaren samen zo gaan heten: {fields}.</translation>
+    </message>
+    <message>
+        <source>Areas without a year, which are left out: {count}.</source>
+        <translation>Gebieden zonder jaar, die weggelaten zijn: {count}.</translation>
     </message>
     <message>
         <source>Values in {column} that are no existing date, lie before 1900 or more than a year ahead, and are left empty: {count} (such as {examples}). Write dates as 2017-03-31 or 31-3-2017.</source>
@@ -960,8 +1148,16 @@
         <translation>Een nieuwe, opgemaakte laag: de gebieden zoals ze waren, met de nieuwe velden.</translation>
     </message>
     <message>
+        <source>The areas have a year of their own, which the map is of: {years}.</source>
+        <translation>De gebieden hebben een eigen jaar, en daarvan is de kaart: {years}.</translation>
+    </message>
+    <message>
         <source>Values that are a code for 'no figure' and became NULL: {found}.</source>
         <translation>Waarden die een code voor “geen cijfer” zijn en NULL zijn geworden: {found}.</translation>
+    </message>
+    <message>
+        <source>Parts of {layer} that are water or lie abroad, and are left out of the comparison: {count}.</source>
+        <translation>Delen van {layer} die water zijn of in het buitenland liggen en niet worden vergeleken: {count}.</translation>
     </message>
     <message>
         <source>The chart {path} must be a .png or .svg file.</source>
@@ -992,6 +1188,14 @@
         <translation>Bestand {path} is niet als tabel te lezen. Kies een csv, Excelwerkmap, GeoPackage of shapefile.</translation>
     </message>
     <message>
+        <source>Layers {old} and {new} share no ground. Check their coordinate systems, and that they are of one place.</source>
+        <translation>Lagen {old} en {new} hebben geen grond gemeen. Controleer hun coördinatensystemen, en of ze over dezelfde plaats gaan.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no coordinate system; its coordinates are taken to be {crs}. Set it in the layer properties if that is wrong.</source>
+        <translation>Laag {layer} heeft geen coördinatensysteem; de coördinaten zijn gelezen als {crs}. Stel het in bij de laageigenschappen als dat niet klopt.</translation>
+    </message>
+    <message>
         <source>Layer {layer} has no polygons, so its ground cannot be compared.</source>
         <translation>Laag {layer} heeft geen vlakken; de grond ervan kan niet worden vergeleken.</translation>
     </message>
@@ -1018,6 +1222,10 @@
     <message>
         <source>Expression {expression} fails: {error}</source>
         <translation>De expressie {expression} is niet uit te rekenen: {error}</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has coordinates that cannot be those of its coordinate system, {crs}. Set the right one in the layer properties.</source>
+        <translation>Laag {layer} heeft coördinaten die niet bij haar coördinatensysteem, {crs}, kunnen horen. Stel het juiste in bij de laageigenschappen.</translation>
     </message>
     <message>
         <source>The result could not be written to {path}: {error}</source>
@@ -1162,6 +1370,34 @@
     <message>
         <source>This algorithm needs the Python library {names}, which this QGIS does not have. Install it with: {command} and restart QGIS.</source>
         <translation>Voor dit algoritme ontbreekt in deze QGIS de Python-bibliotheek {names}. Installeer met: {command} en start QGIS daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>Areas of the first year</source>
+        <translation>Gebieden van het eerste jaar</translation>
+    </message>
+    <message>
+        <source>To warn of areas whose code stands for other ground since. Not needed for figures that were recoded.</source>
+        <translation>Om te waarschuwen voor gebieden waarvan de code sindsdien voor andere grond staat. Niet nodig voor cijfers die zijn hercodeerd.</translation>
+    </message>
+    <message>
+        <source>Code of the area in the first year</source>
+        <translation>Code van het gebied in het eerste jaar</translation>
+    </message>
+    <message>
+        <source>The same code in the areas of the map</source>
+        <translation>Dezelfde code in de gebieden van de kaart</translation>
+    </message>
+    <message>
+        <source>A field or an expression, by which the areas of both years were joined.</source>
+        <translation>Een veld of een expressie waarop de gebieden van beide jaren zijn gekoppeld.</translation>
+    </message>
+    <message>
+        <source>No area has a code that the areas of the first year have too. Choose the keys by which they match.</source>
+        <translation>Geen enkel gebied heeft een code die ook bij de gebieden van het eerste jaar voorkomt. Kies de sleutels waarop ze overeenkomen.</translation>
+    </message>
+    <message>
+        <source>Areas with the same code as in the first year: {total}, same ground: {count}.</source>
+        <translation>Gebieden met dezelfde code als in het eerste jaar: {total}, dezelfde grond: {count}.</translation>
     </message>
     <message>
         <source>First year</source>
@@ -1312,8 +1548,20 @@
         <translation>Voor de relatieve kaart: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
     </message>
     <message>
+        <source>The figures of both years are counted in areas of different years ({fields}). Where boundaries were redrawn, the development means nothing. Recode the first year ('hercodeergebieden'), or compare the areas ('vergelijkgebieden').</source>
+        <translation>De cijfers van beide jaren zijn in gebieden van verschillende jaren geteld ({fields}). Waar grenzen zijn gewijzigd, zegt de ontwikkeling niets. Reken het eerste jaar om ('hercodeergebieden'), of vergelijk de gebieden ('vergelijkgebieden').</translation>
+    </message>
+    <message>
+        <source>Areas that are not the same ground in both years: {count} of {total} ({names}). Their development means nothing. Recode the figures of the first year ('hercodeergebieden').</source>
+        <translation>Gebieden die in beide jaren niet dezelfde grond zijn: {count} van {total} ({names}). Hun ontwikkeling zegt niets. Reken de cijfers van het eerste jaar om ('hercodeergebieden').</translation>
+    </message>
+    <message>
         <source>{path} is in use. Remove its layers from the project, or choose another file.</source>
         <translation>{path} is in gebruik. Verwijder de lagen ervan uit het project, of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <source>{path} is no GeoPackage, and would be lost. Choose another file, or remove it.</source>
+        <translation>{path} is geen GeoPackage en zou verloren gaan. Kies een ander bestand, of verwijder het.</translation>
     </message>
     <message>
         <source>{path} holds other tables, which would be lost: {names}. Choose another file.</source>
@@ -1322,6 +1570,22 @@
     <message>
         <source>The maps cannot be written to {path}. Choose another file. ({reason})</source>
         <translation>De kaarten kunnen niet naar {path} worden geschreven. Kies een ander bestand. ({reason})</translation>
+    </message>
+    <message>
+        <source>Features of {layer} without a number, or with one below zero, which were left out: {count}.</source>
+        <translation>Objecten van {layer} zonder getal, of met een getal onder nul, die zijn weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Points of {layer} without a place on the map, which were left out: {count}.</source>
+        <translation>Punten van {layer} zonder plek op de kaart, die zijn weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>{layer} outside all areas, which has no part in it: {amount} of {total}.</source>
+        <translation>{layer} buiten alle gebieden, dat niet meetelt: {amount} van {total}.</translation>
+    </message>
+    <message>
+        <source>The layer has several years below each other ({years}), and this asks for one row per area. Filter the layer to one year, or give the layer in which every year has fields of its own.</source>
+        <translation>De laag heeft meerdere jaren onder elkaar ({years}), en hier is één rij per gebied nodig. Filter de laag op één jaar, of geef de laag waarin elk jaar eigen velden heeft.</translation>
     </message>
     <message>
         <source>List of neighbourhoods</source>
@@ -1712,12 +1976,196 @@
         <translation>Redelijk vanaf (% van de doorrekeningen)</translation>
     </message>
     <message>
-        <source>Join indicators to areas</source>
-        <translation>Indicatoren aan gebieden koppelen</translation>
+        <source>Recode figures to other areas</source>
+        <translation>Cijfers hercoderen naar andere gebieden</translation>
+    </message>
+    <message>
+        <source>Recoded figures</source>
+        <translation>Hercodeerde cijfers</translation>
+    </message>
+    <message>
+        <source>A new layer: the new areas as they were, with the figures, styled by how they came.</source>
+        <translation>Een nieuwe laag: de nieuwe gebieden zoals ze waren, met de cijfers, gekleurd naar hoe die zijn overgezet.</translation>
+    </message>
+    <message>
+        <source>Conversion table that was used</source>
+        <translation>Gebruikte omrekentabel</translation>
+    </message>
+    <message>
+        <source>To inspect, and to use again after editing it.</source>
+        <translation>Om te bekijken, en om na aanpassing opnieuw te gebruiken.</translation>
+    </message>
+    <message>
+        <source>A field or an expression, such as 'WK0363' || right("code", 2). Features with one code are one area.</source>
+        <translation>Een veld of een expressie, zoals 'WK0363' || right("code", 2). Objecten met één code zijn één gebied.</translation>
+    </message>
+    <message>
+        <source>Old areas, with their figures</source>
+        <translation>Oude gebieden, met hun cijfers</translation>
+    </message>
+    <message>
+        <source>The areas that the figures are counted in: polygons, or a table where a conversion table is given.</source>
+        <translation>De gebieden waarin de cijfers zijn geteld: vlakken, of een tabel als er een omrekentabel is.</translation>
+    </message>
+    <message>
+        <source>Code of the old area</source>
+        <translation>Code van het oude gebied</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Aantallen</translation>
+    </message>
+    <message>
+        <source>Fields with numbers of something, such as inwoners. Never percentages or means: those are no counts.</source>
+        <translation>Velden met aantallen van iets, zoals inwoners. Nooit percentages of gemiddelden: dat zijn geen aantallen.</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Aandelen</translation>
+    </message>
+    <message>
+        <source>name of the share</source>
+        <translation>naam van het aandeel</translation>
+    </message>
+    <message>
+        <source>field with the numerator</source>
+        <translation>veld met de teller</translation>
+    </message>
+    <message>
+        <source>field with the denominator</source>
+        <translation>veld met de noemer</translation>
+    </message>
+    <message>
+        <source>A row a share: its name and the fields of the old areas with its numerator and denominator, such as pct_bijstand, bijstand, inwoners. It is computed anew, in %, and never averaged.</source>
+        <translation>Een rij per aandeel: de naam en de velden van de oude gebieden met teller en noemer, zoals pct_bijstand, bijstand, inwoners. Het wordt opnieuw berekend, in %, en nooit gemiddeld.</translation>
+    </message>
+    <message>
+        <source>New areas</source>
+        <translation>Nieuwe gebieden</translation>
     </message>
     <message>
         <source>The areas that get the figures.</source>
         <translation>De gebieden waaraan de cijfers worden gekoppeld.</translation>
+    </message>
+    <message>
+        <source>Code of the new area</source>
+        <translation>Code van het nieuwe gebied</translation>
+    </message>
+    <message>
+        <source>Suffix for the names of the counts</source>
+        <translation>Achtervoegsel voor de namen van de aantallen</translation>
+    </message>
+    <message>
+        <source>Such as _2015, to have the figures of two years side by side.</source>
+        <translation>Zoals _2015, om de cijfers van twee jaren naast elkaar te hebben.</translation>
+    </message>
+    <message>
+        <source>Addresses or dwellings</source>
+        <translation>Adressen of woningen</translation>
+    </message>
+    <message>
+        <source>Points by which the figures are divided. Without them by inwoners, and else by area.</source>
+        <translation>Punten waarnaar de cijfers worden verdeeld. Zijn ze er niet, dan naar inwoners, en anders naar oppervlakte.</translation>
+    </message>
+    <message>
+        <source>Number at each point</source>
+        <translation>Aantal op elk punt</translation>
+    </message>
+    <message>
+        <source>Such as the dwellings of a building. Left empty, each point counts as one.</source>
+        <translation>Zoals de woningen van een gebouw. Leeg: elk punt telt voor één.</translation>
+    </message>
+    <message>
+        <source>PC6 or 100 m squares with inwoners</source>
+        <translation>PC6 of vierkanten van 100 m met inwoners</translation>
+    </message>
+    <message>
+        <source>Points or polygons by which old areas without addresses are divided. A polygon is split by area.</source>
+        <translation>Punten of vlakken waarnaar oude gebieden zonder adressen worden verdeeld. Een vlak wordt naar oppervlakte gesplitst.</translation>
+    </message>
+    <message>
+        <source>Inwoners of each</source>
+        <translation>Inwoners van elk</translation>
+    </message>
+    <message>
+        <source>The field with their number of inwoners.</source>
+        <translation>Het veld met hun aantal inwoners.</translation>
+    </message>
+    <message>
+        <source>Conversion table</source>
+        <translation>Omrekentabel</translation>
+    </message>
+    <message>
+        <source>Used instead of the geometry: a row a pair of areas with the part (0-1) of the old one that goes to the new one, as this algorithm writes it.</source>
+        <translation>Gebruikt in plaats van de geometrie: een rij per paar gebieden met het deel (0-1) van het oude dat naar het nieuwe gaat, zoals dit algoritme hem schrijft.</translation>
+    </message>
+    <message>
+        <source>Old code in the conversion table</source>
+        <translation>Oude code in de omrekentabel</translation>
+    </message>
+    <message>
+        <source>New code in the conversion table</source>
+        <translation>Nieuwe code in de omrekentabel</translation>
+    </message>
+    <message>
+        <source>Weight in the conversion table</source>
+        <translation>Gewicht in de omrekentabel</translation>
+    </message>
+    <message>
+        <source>Only with a conversion table.</source>
+        <translation>Alleen met een omrekentabel.</translation>
+    </message>
+    <message>
+        <source>Figure from a coverage of (%)</source>
+        <translation>Cijfer vanaf een dekking van (%)</translation>
+    </message>
+    <message>
+        <source>A new area of which less lies in old areas with a value gets NULL. Not published; legend and note say what was used.</source>
+        <translation>Een nieuw gebied waarvan minder in oude gebieden met een waarde ligt, krijgt NULL. Niet gepubliceerd; legenda en toelichting zeggen wat is gebruikt.</translation>
+    </message>
+    <message>
+        <source>One area from a common part of (%)</source>
+        <translation>Eén gebied vanaf een gemeenschappelijk deel van (%)</translation>
+    </message>
+    <message>
+        <source>Two areas with so much of all their ground in common are one area: the figure stays as it is, and what they do not share is taken for a difference in drawing, as splinters of areas are. 100: nothing is.</source>
+        <translation>Twee gebieden met zoveel van al hun grond gemeen zijn één gebied: het cijfer blijft wat het is, en wat ze niet delen geldt als tekenverschil, net als splinters van gebieden. 100: niets geldt als tekenverschil.</translation>
+    </message>
+    <message>
+        <source>Whole numbers where the counts are whole</source>
+        <translation>Hele getallen waar de aantallen heel zijn</translation>
+    </message>
+    <message>
+        <source>By largest remainder, so that totals stay the same to the unit. Shares are computed before rounding.</source>
+        <translation>Naar de grootste resten, zodat totalen tot op de eenheid gelijk blijven. Aandelen worden vóór het afronden berekend.</translation>
+    </message>
+    <message>
+        <source>No new area has a code. Choose the field with the codes.</source>
+        <translation>Geen nieuw gebied heeft een code. Kies het veld met de codes.</translation>
+    </message>
+    <message>
+        <source>New areas without a code, which get NULL: {count}.</source>
+        <translation>Nieuwe gebieden zonder code, die NULL krijgen: {count}.</translation>
+    </message>
+    <message>
+        <source>New areas that are several features with one code: {count}. Each of these has the figure of the whole area, so add them up once.</source>
+        <translation>Nieuwe gebieden die uit meer objecten met één code bestaan: {count}. Elk object heeft het cijfer van het hele gebied, dus tel ze één keer op.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no polygons. Choose a layer of areas, or give a conversion table.</source>
+        <translation>Laag {layer} heeft geen vlakken. Kies een laag met gebieden, of geef een omrekentabel.</translation>
+    </message>
+    <message>
+        <source>Choose the field of {layer} with the number of inwoners.</source>
+        <translation>Kies het veld van {layer} met het aantal inwoners.</translation>
+    </message>
+    <message>
+        <source>Not used, because there is a conversion table: {layers}.</source>
+        <translation>Niet gebruikt, omdat er een omrekentabel is: {layers}.</translation>
+    </message>
+    <message>
+        <source>Join indicators to areas</source>
+        <translation>Indicatoren aan gebieden koppelen</translation>
     </message>
     <message>
         <source>Table with figures</source>
@@ -1760,12 +2208,24 @@
         <translation>Een veld of een expressie, zoals 'WK0363' || right("code", 2). Spaties, kleine letters en verdwenen voorloopnullen in CBS-codes zijn geen bezwaar.</translation>
     </message>
     <message>
-        <source>Whether the joined areas are the same ground was not checked.</source>
-        <translation>Of de gekoppelde gebieden dezelfde grond beslaan, is niet gecontroleerd.</translation>
+        <source>Joined areas of which the ground was not compared, because a polygon is missing: {count}.</source>
+        <translation>Gekoppelde gebieden waarvan de grond niet is vergeleken, omdat een vlak ontbreekt: {count}.</translation>
     </message>
     <message>
         <source>Joined areas with the same code but not the same ground (common part under {limit} %): {count} of {total}, such as {names}. A development measured over them means nothing.</source>
         <translation>Gekoppelde gebieden met dezelfde code maar andere grond (gemeenschappelijk deel onder {limit} %): {count} van {total}, bijvoorbeeld {names}. Een ontwikkeling van deze gebieden zegt niets; reken de cijfers eerst om naar dezelfde grenzen.</translation>
+    </message>
+    <message>
+        <source>Whether the joined areas are the same ground was not checked.</source>
+        <translation>Of de gekoppelde gebieden dezelfde grond beslaan, is niet gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>They have several years below each other.</source>
+        <translation>Ze hebben meerdere jaren onder elkaar.</translation>
+    </message>
+    <message>
+        <source>The figures are counted in the areas of {joined}, what the areas have already in those of {present}. A code may stand for other ground since: recode the figures first ('hercodeergebieden'), or compare the areas ('vergelijkgebieden').</source>
+        <translation>De cijfers zijn geteld in de gebieden van {joined}, wat de gebieden al hebben in die van {present}. Een code kan sindsdien voor andere grond staan: reken de cijfers eerst om ('hercodeergebieden'), of vergelijk de gebieden ('vergelijkgebieden').</translation>
     </message>
     <message>
         <source>Index of vulnerable groups (map 4)</source>
@@ -1912,6 +2372,50 @@
         <translation>Kies het veld met het percentage corporatiewoningen, of zowel het aantal corporatiewoningen als het aantal woningen.</translation>
     </message>
     <message>
+        <source>The areas of both years share no ground. Check their coordinate systems, and whether every area has a code by the keys that were chosen.</source>
+        <translation>De gebieden van beide jaren hebben geen grond gemeen. Controleer hun coördinatenstelsels, en of elk gebied een code heeft met de gekozen sleutels.</translation>
+    </message>
+    <message>
+        <source>Areas of the last year ({total}): {counts}.</source>
+        <translation>Gebieden van het laatste jaar ({total}): {counts}.</translation>
+    </message>
+    <message>
+        <source>Areas of the first year ({total}): {counts}.</source>
+        <translation>Gebieden van het eerste jaar ({total}): {counts}.</translation>
+    </message>
+    <message>
+        <source>New areas ({count}): {names}.</source>
+        <translation>Nieuwe gebieden ({count}): {names}.</translation>
+    </message>
+    <message>
+        <source>Areas of the first year that are gone ({count}): {names}.</source>
+        <translation>Gebieden van het eerste jaar die zijn vervallen ({count}): {names}.</translation>
+    </message>
+    <message>
+        <source>No code of the last year is one of the first year. Choose keys by which they match, such as 'WK0363' || right("code", 2), if the codes are meant to be the same.</source>
+        <translation>Geen enkele code van het laatste jaar komt in het eerste jaar voor. Kies sleutels waarop ze overeenkomen, zoals 'WK0363' || right("code", 2), als de codes hetzelfde horen te zijn.</translation>
+    </message>
+    <message>
+        <source>Areas with the same code but not the same ground (common part under {limit} %): {count} of {total}. {names}</source>
+        <translation>Gebieden met dezelfde code maar andere grond (gemeenschappelijk deel onder {limit} %): {count} van {total}. {names}</translation>
+    </message>
+    <message>
+        <source>Areas of which CBS's flag of change says otherwise than the ground: {count} of {total}. {names}</source>
+        <translation>Gebieden waarvan de indelingswijziging van het CBS iets anders zegt dan de grond: {count} van {total}. {names}</translation>
+    </message>
+    <message>
+        <source>The flag speaks of the change since the year before only; give both years to know whether that is the year that was compared with.</source>
+        <translation>De indelingswijziging gaat alleen over het jaar ervoor; geef beide jaren op om te weten of dat het jaar is waarmee is vergeleken.</translation>
+    </message>
+    <message>
+        <source>The flag speaks of the change since the year before only, and the areas lie {years} years apart: it can be right, and the ground other ground all the same.</source>
+        <translation>De indelingswijziging gaat alleen over het jaar ervoor, en de gebieden liggen {years} jaar uiteen: ze kan kloppen en de grond toch anders zijn.</translation>
+    </message>
+    <message>
+        <source>Features that are in no area, because they have no code or no polygon, or are water: {new} of the last year, {old} of the first. They have no class.</source>
+        <translation>Objecten die bij geen gebied horen, omdat ze geen code of geen vlak hebben of water zijn: {new} van het laatste jaar, {old} van het eerste. Ze hebben geen klasse.</translation>
+    </message>
+    <message>
         <source>Choose the score of the gemeente for both years, or for neither.</source>
         <translation>Kies de score van de gemeente voor beide jaren, of voor geen van beide.</translation>
     </message>
@@ -1926,6 +2430,22 @@
     <message>
         <source>The chance of small numbers needs the field with the inwoners of each area.</source>
         <translation>Voor het toeval van kleine aantallen is het veld met de inwoners van elk gebied nodig.</translation>
+    </message>
+    <message>
+        <source>A share needs a name and two fields, numerator and denominator: '{row}' is not complete.</source>
+        <translation>Een aandeel heeft een naam en twee velden nodig, teller en noemer: '{row}' is niet volledig.</translation>
+    </message>
+    <message>
+        <source>Choose at least one count, or give a share.</source>
+        <translation>Kies minstens één aantal, of geef een aandeel.</translation>
+    </message>
+    <message>
+        <source>Two figures would be called {names}. Give the shares names of their own.</source>
+        <translation>Twee cijfers zouden {names} heten. Geef de aandelen eigen namen.</translation>
+    </message>
+    <message>
+        <source>The new areas have fields {names} already. Give a suffix for the counts, such as _2015, and the shares other names.</source>
+        <translation>De nieuwe gebieden hebben al velden {names}. Geef een achtervoegsel voor de aantallen, zoals _2015, en de aandelen andere namen.</translation>
     </message>
     <message>
         <source>There is no scheme file '{path}'; choose one.</source>
@@ -2364,6 +2884,94 @@
         <translation>Geef de sociale verhuringen per jaar als tekst of als tabel, niet allebei.</translation>
     </message>
     <message>
+        <source>Stack years in one layer</source>
+        <translation>Jaren in één laag</translation>
+    </message>
+    <message>
+        <source>With fields of several years, such as onv_2014 and onv_2018, or of one year.</source>
+        <translation>Met velden van meerdere jaren, zoals onv_2014 en onv_2018, of van één jaar.</translation>
+    </message>
+    <message>
+        <source>Layers of the other years</source>
+        <translation>Lagen van de andere jaren</translation>
+    </message>
+    <message>
+        <source>One for each year, with geometry of their own. Leave empty when one layer has all years.</source>
+        <translation>Eén per jaar, elk met een eigen geometrie. Laat leeg als één laag alle jaren heeft.</translation>
+    </message>
+    <message>
+        <source>Such as 2014 2018 2020. Empty: all years that are found.</source>
+        <translation>Zoals 2014 2018 2020. Leeg: alle jaren die gevonden worden.</translation>
+    </message>
+    <message>
+        <source>A year is shown</source>
+        <translation>Een jaar is te zien</translation>
+    </message>
+    <message>
+        <source>Until the next year, each day shows the latest figures; else years in between are empty.</source>
+        <translation>Tot het volgende jaar toont elke dag de laatste cijfers; anders zijn tussenliggende jaren leeg.</translation>
+    </message>
+    <message>
+        <source>Years in one layer</source>
+        <translation>Jaren in één laag</translation>
+    </message>
+    <message>
+        <source>A new layer: each area once a year. The temporal controller steps through it.</source>
+        <translation>Een nieuwe laag: elk gebied eenmaal per jaar. Het tijdbeheer loopt er jaar voor jaar doorheen.</translation>
+    </message>
+    <message>
+        <source>Fields that are called after years</source>
+        <translation>Velden die naar jaren heten</translation>
+    </message>
+    <message>
+        <source>None chosen: all of them. Other fields are repeated in every year.</source>
+        <translation>Geen gekozen: allemaal. Andere velden worden in elk jaar herhaald.</translation>
+    </message>
+    <message>
+        <source>Field with the year</source>
+        <translation>Veld met het jaar</translation>
+    </message>
+    <message>
+        <source>Where a layer lacks it, the name of the layer tells its year.</source>
+        <translation>Heeft een laag het niet, dan zegt de naam van de laag het jaar.</translation>
+    </message>
+    <message>
+        <source>To see that an area occurs once a year, and whether its boundaries changed.</source>
+        <translation>Om na te gaan of een gebied eenmaal per jaar voorkomt, en of zijn grenzen veranderd zijn.</translation>
+    </message>
+    <message>
+        <source>Without a field with the code of the area, it was not checked that each occurs once a year and keeps its boundaries.</source>
+        <translation>Zonder een veld met de code van het gebied is niet nagegaan of elk gebied eenmaal per jaar voorkomt en zijn grenzen houdt.</translation>
+    </message>
+    <message>
+        <source>Choose either fields that are called after years, or layers of the other years, and not both.</source>
+        <translation>Kies óf velden die naar jaren heten, óf lagen van de andere jaren, en niet allebei.</translation>
+    </message>
+    <message>
+        <source>The year of layer {layer}, {jaar}, is taken from '{hint}'.</source>
+        <translation>Het jaar van laag {layer}, {jaar}, komt uit '{hint}'.</translation>
+    </message>
+    <message>
+        <source>The year of layer {layer} is not known. Put one year in its name, such as wijken_2018, or give it a field {field} with the year.</source>
+        <translation>Het jaar van laag {layer} is niet bekend. Zet één jaar in de naam, zoals wijken_2018, of geef de laag een veld {field} met het jaar.</translation>
+    </message>
+    <message>
+        <source>Layers {first} and {other} do not have the same kind of geometry, so they cannot be one layer. Join a table to its areas first ('koppelindicatoren').</source>
+        <translation>Lagen {first} en {other} hebben niet dezelfde soort geometrie, en kunnen dus niet één laag worden. Koppel een tabel eerst aan gebieden ('koppelindicatoren').</translation>
+    </message>
+    <message>
+        <source>The layers have boundaries of different years: {names}.</source>
+        <translation>De lagen hebben een gebiedsindeling van verschillende jaren: {names}.</translation>
+    </message>
+    <message>
+        <source>Whether the areas of the years are the same ground was not checked.</source>
+        <translation>Of de gebieden van de jaren dezelfde grond beslaan, is niet nagegaan.</translation>
+    </message>
+    <message>
+        <source>Areas of {t0} and {t1} with the same code but not the same ground (common part under {limit} %): {count} of {total}, such as {names}. Their change on the map is one of area; recode the figures first ('hercodeergebieden').</source>
+        <translation>Gebieden van {t0} en {t1} met dezelfde code maar andere grond (gemeenschappelijk deel onder {limit} %): {count} van {total}, zoals {names}. Wat daar op de kaart verandert, is het gebied; hercodeer eerst de cijfers ('hercodeergebieden').</translation>
+    </message>
+    <message>
         <source>Allocations per category</source>
         <translation>Toewijzingen per categorie</translation>
     </message>
@@ -2638,6 +3246,94 @@
     <message>
         <source>The scheme cannot be written to {path}: {reason}</source>
         <translation>Het schema kan niet naar {path} worden geschreven: {reason}</translation>
+    </message>
+    <message>
+        <source>Compare areas of two years</source>
+        <translation>Gebieden van twee jaren vergelijken</translation>
+    </message>
+    <message>
+        <source>The old areas, such as the buurten of 2015.</source>
+        <translation>De oude gebieden, zoals de buurten van 2015.</translation>
+    </message>
+    <message>
+        <source>Areas of the last year</source>
+        <translation>Gebieden van het laatste jaar</translation>
+    </message>
+    <message>
+        <source>The new areas, each of which gets a class.</source>
+        <translation>De nieuwe gebieden, die elk een klasse krijgen.</translation>
+    </message>
+    <message>
+        <source>The same code in the last year</source>
+        <translation>Dezelfde code in het laatste jaar</translation>
+    </message>
+    <message>
+        <source>Comparison of areas</source>
+        <translation>Gebiedsvergelijking</translation>
+    </message>
+    <message>
+        <source>What became of the areas of the first year</source>
+        <translation>Wat er van de gebieden van het eerste jaar geworden is</translation>
+    </message>
+    <message>
+        <source>The old areas with their class, also those that are gone.</source>
+        <translation>De oude gebieden met hun klasse, ook wat is vervallen.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>A table with the number of areas of each class, and the names of those that changed.</source>
+        <translation>Een tabel met het aantal gebieden per klasse en de namen van wat is gewijzigd.</translation>
+    </message>
+    <message>
+        <source>For titles and CBS's flag. Empty: as the layer or its name tells.</source>
+        <translation>Voor titels en de indelingswijziging van het CBS. Leeg: zoals de laag of haar naam het zegt.</translation>
+    </message>
+    <message>
+        <source>Name of the area, last year</source>
+        <translation>Naam van het gebied, laatste jaar</translation>
+    </message>
+    <message>
+        <source>To name areas in the log and the summary.</source>
+        <translation>Om gebieden in het logboek en het overzicht bij hun naam te noemen.</translation>
+    </message>
+    <message>
+        <source>Name of the area, first year</source>
+        <translation>Naam van het gebied, eerste jaar</translation>
+    </message>
+    <message>
+        <source>To name areas that are gone in the log and the summary.</source>
+        <translation>Om vervallen gebieden in het logboek en het overzicht bij hun naam te noemen.</translation>
+    </message>
+    <message>
+        <source>CBS's flag of change</source>
+        <translation>Indelingswijziging van het CBS</translation>
+    </message>
+    <message>
+        <source>1 unchanged, 2 other code, 3 other boundary, each since the year before. Empty: recognised by its name, such as IND_WBI.</source>
+        <translation>1 ongewijzigd, 2 andere code, 3 andere grens, telkens ten opzichte van het jaar ervoor. Leeg: herkend aan de naam, zoals IND_WBI.</translation>
+    </message>
+    <message>
+        <source>Compare water too</source>
+        <translation>Ook water vergelijken</translation>
+    </message>
+    <message>
+        <source>CBS maps have the water of an area apart. It is left out of both years unless ticked.</source>
+        <translation>Kaarten van het CBS hebben het water van een gebied apart. Zonder vinkje blijft het in beide jaren buiten beschouwing.</translation>
+    </message>
+    <message>
+        <source>Same ground from a common part of (%)</source>
+        <translation>Zelfde grond vanaf een gemeenschappelijk deel van (%)</translation>
+    </message>
+    <message>
+        <source>Part of another area from (% of its surface)</source>
+        <translation>Deel van een ander gebied vanaf (% van de oppervlakte)</translation>
+    </message>
+    <message>
+        <source>Leave out common parts under (% of the area)</source>
+        <translation>Gemeenschappelijke delen weglaten onder (% van het gebied)</translation>
     </message>
     <message>
         <source>Waiting times</source>
@@ -3312,14 +4008,6 @@ verhuringen</translation>
     <message>
         <source>Put the areas in classes on the map, as a layer of their own</source>
         <translation>Zet de gebieden in klassen op de kaart, als een eigen laag</translation>
-    </message>
-    <message>
-        <source>Counts</source>
-        <translation>Aantallen</translation>
-    </message>
-    <message>
-        <source>Shares</source>
-        <translation>Aandelen</translation>
     </message>
     <message>
         <source>Trend</source>

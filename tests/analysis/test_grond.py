@@ -65,7 +65,7 @@ def test_empty_areas_are_in_no_pair():
 
 
 def test_the_parts_of_an_area_add_up_to_its_surface():
-    discs = wkb(**{f"s{x}": Point(x, 0.3 * x).buffer(0.8, resolution=24) for x in range(5)})
+    discs = wkb(**{f"s{x}": Point(x, 0.3 * x).buffer(0.8, 24) for x in range(5)})
     cells = wkb(**{f"c{x}_{y}": box(x, y, x + 1, y + 1) for x in range(-2, 7) for y in range(-2, 4)})
     parts = overlay(discs, cells).groupby("oud")["oppervlakte"].sum()
     pd.testing.assert_series_equal(parts, surfaces(discs), check_names=False)

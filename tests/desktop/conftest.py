@@ -16,30 +16,25 @@ from pathlib import Path
 
 import pytest
 
-# Runs inside QGIS, before the script of the test: gives it finish(), and reports errors, in timers too.
-PRELUDE = '''
-import json, os, sys, traceback
-from qgis.utils import iface
+# Runs inside QGIS, before the script of the test: gives it what is in scherm.py, and reports errors, in timers too.
+PRELUDE = """
+import os, sys, traceback
 
-def finish(result):
-    """Hand the result (a dictionary) to the test, which then ends QGIS."""
-    path = os.environ["VEERKRACHT_RESULT"]
-    with open(path + ".part", "w", encoding="utf-8") as file:
-        json.dump(result, file, default=str)
-    os.replace(path + ".part", path)
+sys.path.insert(0, os.environ["VEERKRACHT_SCHERM"])
+import scherm
 
 def _report(kind, error, trace):
-    finish({"error": "".join(traceback.format_exception(kind, error, trace))})
+    scherm.finish({"error": "".join(traceback.format_exception(kind, error, trace))})
 
 sys.excepthook = _report
 _script = os.environ["VEERKRACHT_SCRIPT"]
-_names = {"__name__": "__main__", "__file__": _script, "finish": finish, "iface": iface}
+_names = {"__name__": "__main__", "__file__": _script, "finish": scherm.finish, "iface": scherm.iface}
 try:
     with open(_script, encoding="utf-8") as _file:
         exec(compile(_file.read(), _script, "exec"), _names)
 except BaseException:
     _report(*sys.exc_info())
-'''
+"""
 
 
 @dataclass(frozen=True)
@@ -92,7 +87,8 @@ def qgis_desktop(tmp_path, plugins_folder, write_profile):
     """Call QGIS with a Python script: ``qgis_desktop(script, locale="nl", arguments=[project])``.
 
     The script (text, or the path of a file) runs inside QGIS once that has started, with the plugin enabled,
-    and ends with ``finish({...})``, at once or from a QTimer. An error in it fails the test, as does silence.
+    and ends with ``finish({...})`` of scherm.py, at once or from a QTimer. An error in it fails the
+    test, as does silence.
     """
     for command in ("Xvfb", "qgis"):
         if not shutil.which(command):
@@ -117,6 +113,7 @@ def qgis_desktop(tmp_path, plugins_folder, write_profile):
                 "LANG": "C.UTF-8",
                 "QGIS_PLUGINPATH": str(plugins_folder),
                 "VEERKRACHT_SCRIPT": str(script),
+                "VEERKRACHT_SCHERM": str(Path(__file__).parent),
                 "VEERKRACHT_RESULT": str(answer),
             }
             environment.pop("QGIS_CUSTOM_CONFIG_PATH", None)

@@ -1,38 +1,15 @@
-# What the desktop test of the area profile does inside QGIS; `finish` and `iface` are given.
+# What the desktop test of the area profile does inside QGIS.
 import os
 import shutil
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QLabel
+from scherm import PICTURES, finish, iface, picture, project, wait, wait_for, window
 
-PICTURES = Path(os.environ["VEERKRACHT_PICTURES"])
 SAMPLE = Path(os.environ["VEERKRACHT_SAMPLE"])
-project = QgsProject.instance()
-window = iface.mainWindow()
 found = {}
-
-
-def wait(milliseconds):
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait_for(condition):
-    for _ in range(200):
-        if condition():
-            return
-        wait(50)
-    raise AssertionError("this did not happen in time")
-
-
-def picture(name, widget=None):
-    wait(600)
-    while iface.mapCanvas().isDrawing():
-        wait(50)
-    (widget or window).grab().save(str(PICTURES / f"{name}.png"))
 
 
 def texts(table):
@@ -87,14 +64,14 @@ def main():
     window.resizeDocks([panel], [400], Qt.Orientation.Horizontal)
     settled(panel)
     found["without selection"] = panel.empty_text
-    picture("gebiedsprofiel_leeg")
+    picture(window, "gebiedsprofiel_leeg")
     layer = panel.link.layer
     layer.selectByExpression("gebiedcode = 'BU99010002'")
     wait(300)
     found["one"] = describe(panel)
-    picture("gebiedsprofiel_licht")
+    picture(window, "gebiedsprofiel_licht")
     panel.scroll.verticalScrollBar().setValue(10_000)
-    picture("gebiedsprofiel_licht_onder", panel)
+    picture(panel, "gebiedsprofiel_licht_onder")
     panel.similar.cellClicked.emit(0, 0)
     wait(300)
     found["similar"] = describe(panel)
@@ -106,13 +83,13 @@ def main():
     found["onward"] = panel.name.text()
     panel.scroll.verticalScrollBar().setValue(0)
     window.resizeDocks([panel], [560], Qt.Orientation.Horizontal)
-    picture("gebiedsprofiel_breed", panel)
+    picture(panel, "gebiedsprofiel_breed")
     window.resizeDocks([panel], [400], Qt.Orientation.Horizontal)
     QgsApplication.setUITheme("Night Mapping")
     layer.selectByExpression("gebiedcode = 'BU99020001'")
-    picture("gebiedsprofiel_donker")
+    picture(window, "gebiedsprofiel_donker")
     panel.scroll.verticalScrollBar().setValue(10_000)
-    picture("gebiedsprofiel_donker_onder", panel)
+    picture(panel, "gebiedsprofiel_donker_onder")
     QgsApplication.setUITheme("default")
     panel.print_to(PICTURES / "gebiedsprofiel.pdf")
     panel.copy_picture()

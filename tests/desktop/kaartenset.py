@@ -1,28 +1,9 @@
-# What the desktop test of the set of maps does inside QGIS; `finish` and `iface` are given.
-import os
-from pathlib import Path
+# What the desktop test of the set of maps does inside QGIS.
 
 from processing import createAlgorithmDialog
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
-
-PICTURES = Path(os.environ["VEERKRACHT_PICTURES"])
-project = QgsProject.instance()
-window = iface.mainWindow()
-
-
-def wait(milliseconds):
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait_for_canvas():
-    wait(300)
-    while iface.mapCanvas().isDrawing():
-        wait(100)
-    wait(200)
+from scherm import PICTURES, finish, iface, project, wait, wait_for_canvas, window
 
 
 def run_dialog(parameters):

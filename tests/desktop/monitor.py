@@ -1,38 +1,15 @@
-# What the desktop test of the programme monitor does inside QGIS; `finish` and `iface` are given.
+# What the desktop test of the programme monitor does inside QGIS.
 import os
 import shutil
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QEventLoop, QPointF, Qt, QTimer
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QPointF, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QComboBox, QDockWidget, QLabel, QToolButton
+from scherm import PICTURES, finish, iface, picture, project, wait, wait_for, window
 
-PICTURES = Path(os.environ["VEERKRACHT_PICTURES"])
 SAMPLE = Path(os.environ["VEERKRACHT_SAMPLE"])
-project = QgsProject.instance()
-window = iface.mainWindow()
 found = {}
-
-
-def wait(milliseconds):
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait_for(condition):
-    for _ in range(200):
-        if condition():
-            return
-        wait(50)
-    raise AssertionError("this did not happen in time")
-
-
-def picture(name, widget=None):
-    wait(600)
-    while iface.mapCanvas().isDrawing():
-        wait(50)
-    (widget or window).grab().save(str(PICTURES / f"{name}.png"))
 
 
 def settled(panel):
@@ -104,14 +81,14 @@ def main():
     window.resizeDocks([panel], [400], Qt.Orientation.Horizontal)
     settled(panel)
     found["without choice"] = describe(panel)["empty"]
-    picture("monitor_leeg")
+    picture(window, "monitor_leeg")
     panel._next.click()
     settled(panel)
     found["published"] = describe(panel)
-    picture("monitor_gepubliceerd", panel)
+    picture(panel, "monitor_gepubliceerd")
     agree(panel, minimum=450, doel=560, projectdoel=120)
     found["agreed"] = describe(panel)
-    picture("monitor_licht")
+    picture(window, "monitor_licht")
     look_around(panel)
     found["words"] = words(panel)
     edit(panel)
@@ -124,22 +101,22 @@ def look_around(panel):
     panel.subgroup.setCurrentIndex(panel.subgroup.findText("Noodsituatie medisch, sociaal"))
     panel.subgroup.activated.emit(panel.subgroup.currentIndex())
     panel.tabs.widget(0).verticalScrollBar().setValue(10_000)
-    picture("monitor_licht_onder", panel)
+    picture(panel, "monitor_licht_onder")
     found["clicked"] = describe(panel)
     panel.tabs.setCurrentIndex(1)
     for number in range(3):
         panel.table_kind.setCurrentIndex(number)
         panel.table_kind.activated.emit(number)
-        picture(f"monitor_tabel_{number}", panel)
+        picture(panel, f"monitor_tabel_{number}")
         panel.table.export(str(PICTURES / f"tabel_{number}.csv"), "csv_nl")
     panel.tabs.setCurrentIndex(2)
-    picture("monitor_meldingen", panel)
+    picture(panel, "monitor_meldingen")
     panel.tabs.setCurrentIndex(0)
     panel.tabs.widget(0).verticalScrollBar().setValue(0)
     panel.open_settings()
-    picture("monitor_instellingen", panel)
+    picture(panel, "monitor_instellingen")
     panel.settings.verticalScrollBar().setValue(10_000)
-    picture("monitor_instellingen_onder", panel)
+    picture(panel, "monitor_instellingen_onder")
     panel.settings_button.setChecked(False)
 
 
@@ -176,12 +153,12 @@ def reopen(panel, folder):
     panel = open_panel()
     settled(panel)
     found["reopened"] = describe(panel)
-    picture("monitor_heropend")
+    picture(window, "monitor_heropend")
     # Last: QGIS does not come back from its dark theme wholly.
     QgsApplication.setUITheme("Night Mapping")
-    picture("monitor_donker_tabel", panel)
+    picture(panel, "monitor_donker_tabel")
     panel.tabs.setCurrentIndex(0)
-    picture("monitor_donker")
+    picture(window, "monitor_donker")
     project.removeMapLayer(panel.choice.layer.id())
     wait(500)
     settled(panel)

@@ -1,32 +1,15 @@
-# What the desktop test of the panel Toewijzingen does inside QGIS; `finish` and `iface` are given.
+# What the desktop test of the panel Toewijzingen does inside QGIS.
 import csv
-import os
 import sys
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
+from qgis.core import QgsApplication, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QFileDialog, QLabel, QToolBar
+from scherm import PICTURES, canvas, finish, iface, picture, project, wait, wait_for_canvas, window
 
-PICTURES = Path(os.environ["VEERKRACHT_PICTURES"])
-project = QgsProject.instance()
-window = iface.mainWindow()
-canvas = iface.mapCanvas()
 found = {"heavy at start": [name for name in ("pandas", "matplotlib") if name in sys.modules]}
-
-
-def wait(milliseconds):
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait_for_canvas():
-    canvas.refreshAllLayers()
-    wait(300)
-    while canvas.isDrawing():
-        wait(100)
 
 
 def settle(panel):
@@ -34,11 +17,6 @@ def settle(panel):
     while panel.is_busy:
         wait(50)
     wait(400)
-
-
-def picture(widget, name):
-    wait(400)
-    widget.grab().save(str(PICTURES / f"toewijzingen_{name}.png"))
 
 
 def the_panel():
@@ -76,6 +54,7 @@ def load():
     panel = the_panel()
     settle(panel)
     window.resizeDocks([window.findChild(QDockWidget, "Layers"), panel], [300, 380], Qt.Orientation.Horizontal)
+    canvas.refreshAllLayers()
     wait_for_canvas()
     found["title"], found["empty"], found["width"] = panel.windowTitle(), panel.empty_text, panel.width()
     found["tabs"] = [panel.tabs.tabText(number) for number in range(panel.tabs.count())]
@@ -89,7 +68,7 @@ def load():
 def look(panel, theme):
     for number, name in enumerate(("tabel", "aantallen", "aandelen", "verloop")):
         panel.tabs.setCurrentIndex(number)
-        picture(panel, f"{name}_{theme}")
+        picture(panel, f"toewijzingen_{name}_{theme}")
 
 
 def unfold(panel, theme):
@@ -97,7 +76,7 @@ def unfold(panel, theme):
     panel.keuzes.fold.setCollapsed(False)
     panel._fold.setChecked(True)
     panel.tabs.setCurrentIndex(0)
-    picture(panel, f"velden_{theme}")
+    picture(panel, f"toewijzingen_velden_{theme}")
     panel.keuzes.fold.setCollapsed(True)
     panel._fold.setChecked(False)
 
@@ -119,7 +98,7 @@ def select_on_map(areas, panel):
     wait(200)
     found["selected on the map"] = len(cells(panel, "tw_totaal"))
     found["says"] = panel.shown_areas.text()
-    picture(window, "selectie")
+    picture(window, "toewijzingen_selectie")
 
 
 def click_a_bar(areas, panel):
@@ -133,7 +112,7 @@ def click_a_bar(areas, panel):
         QPoint(int(left + width / 2), int(top + height / 2)),
     )  # fmt: skip
     wait(150)
-    picture(window, "balk")
+    picture(window, "toewijzingen_balk")
     found["clicked bar"] = [hit.naam, [feature["gebiedcode"] for feature in areas.selectedFeatures()]]
     found["rows after the click"] = len(cells(panel, "tw_totaal"))
 
@@ -159,11 +138,12 @@ def put_on_map(panel):
     panel.show_all.click()
     panel.tabs.setCurrentIndex(2)
     panel.map_actions["verhuringen"].trigger()
+    canvas.refreshAllLayers()
     wait_for_canvas()
     (kaart,) = [layer for layer in project.mapLayers().values() if layer.customProperty("veerkracht/toewijzingen")]
     found["map"] = kaart.name()
     found["legend"] = [category.label() for category in kaart.renderer().categories()]
-    picture(window, "kaart")
+    picture(window, "toewijzingen_kaart")
 
 
 def reopen(panel):
@@ -180,11 +160,12 @@ def reopen(panel):
     iface.newProject()
     settle(panel)
     found["in a new project"] = panel.empty_text
-    picture(panel, "leeg")
+    picture(panel, "toewijzingen_leeg")
     found["new project dirty"] = project.isDirty()
     panel.close()
     iface.addProject(path)
     settle(panel)
+    canvas.refreshAllLayers()
     wait_for_canvas()
     found["visible again"] = panel.isVisible()
     found["as it was"] = panel.state() == before and [bar.naam for bar in panel.beeld.count_bars()] == bars
@@ -194,7 +175,7 @@ def reopen(panel):
         layer.featureCount() for layer in project.mapLayers().values()
         if layer.customProperty("veerkracht/toewijzingen")
     ]  # fmt: skip
-    picture(window, "heropend")
+    picture(window, "toewijzingen_heropend")
 
 
 def close_the_layer(panel):
@@ -239,7 +220,7 @@ def main():
     look(panel, "donker")
     unfold(panel, "donker")
     close_the_layer(panel)
-    picture(panel, "weg_donker")
+    picture(panel, "toewijzingen_weg_donker")
     unload()
     project.setDirty(False)
     finish(found)

@@ -1,35 +1,11 @@
-# What the desktop tests do inside QGIS; `finish` and `iface` are given. Each step waits for the one before.
-import os
-from pathlib import Path
+# What the desktop tests do inside QGIS. Each step waits for the one before.
 
 from processing import createAlgorithmDialog
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QLabel, QLineEdit, QTreeView
+from scherm import canvas, finish, iface, picture, project, wait, wait_for_canvas, window
 
-PICTURES = Path(os.environ["VEERKRACHT_PICTURES"])
-project = QgsProject.instance()
-window = iface.mainWindow()
 found = {}
-
-
-def wait(milliseconds):
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def picture(widget, name):
-    wait(800)
-    widget.grab().save(str(PICTURES / f"{name}.png"))
-
-
-def wait_for_canvas():
-    canvas = iface.mapCanvas()
-    canvas.refreshAllLayers()
-    wait(300)
-    while canvas.isDrawing():
-        wait(100)
 
 
 def legend_of(layer):
@@ -92,6 +68,7 @@ def open_sample():
     found["layers"] = [layer.name() for layer in project.mapLayers().values()]
     found["invalid"] = [layer.name() for layer in project.mapLayers().values() if not layer.isValid()]
     found["file"] = project.fileName()
+    canvas.refreshAllLayers()
     wait_for_canvas()
 
 
@@ -155,6 +132,7 @@ def main():
     found["veerkracht"] = describe(
         run_in_dialog("veerkracht", {"INPUT": corporatiebezit.id(), "REFERENTIE": 1}, "veerkracht")
     )
+    canvas.refreshAllLayers()
     wait_for_canvas()
     picture(window, "veerkracht_gemeente")
     found["kwetsbaarheid_ok"] = run_in_dialog(

@@ -23,7 +23,16 @@ MAPS = {
     "opvallendegebieden": {},
     "draagkracht": {},
 }
-ALL = ["leeskerncijfers", "leesleefbaarometer", "koppelindicatoren", "wachttijden", *MAPS]
+ALL = [
+    "leeskerncijfers",
+    "leesleefbaarometer",
+    "koppelindicatoren",
+    "vergelijkgebieden",
+    "hercodeergebieden",
+    "stapeljaren",
+    "wachttijden",
+    *MAPS,
+]
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ ALGORITHMS = (
     "leeskerncijfers",
     "leesleefbaarometer",
     "koppelindicatoren",
+    "stapeljaren",
+    "vergelijkgebieden",
+    "hercodeergebieden",
     "corporatiebezit",
     "kwetsbaarheid",
     "concentratie",
@@ -329,3 +332,58 @@ def test_other_files_get_their_style_beside_them(tmp_path, cases, fresh, direct,
     assert result["legend"] == direct(algorithm)["legend"]
     assert result["note"] == direct(algorithm)["note"]
     assert {path.suffix for path in Path(tmp_path).iterdir()} == {f".{suffix}", ".qml", ".qmd"}
+
+
+def temporal_setting(path) -> tuple:
+    """The temporal setting that is stored with a file; QGIS 3.40 forgets it when a script opens one."""
+    from qgis.core import QgsVectorLayer
+
+    layer = QgsVectorLayer(str(path), "resultaat", "ogr")
+    layer.loadDefaultStyle()
+    properties = layer.temporalProperties()
+    return properties.isActive(), properties.mode().name, properties.startField(), properties.endField()
+
+
+STEPS_THROUGH_THE_YEARS = (True, "FeatureDateTimeStartAndEndFromFields", "geldig_van", "geldig_tm")
+
+
+@pytest.mark.parametrize("way", [run_directly, run_in_model, run_in_background, run_model_in_background])
+def test_the_years_of_a_map_stay_with_it(tmp_path, cases, way):
+    stack, kaart = tmp_path / "stapel.gpkg", tmp_path / "kaart.gpkg"
+    way("stapeljaren", cases["stapeljaren"], str(stack))
+    way("overlast", {"INPUT": str(stack)}, str(kaart))
+    assert temporal_setting(stack) == temporal_setting(kaart) == STEPS_THROUGH_THE_YEARS
+
+
+def test_the_years_of_a_map_stay_with_it_by_qgis_process(tmp_path, cases, qgis_process):
+    stack, kaart = tmp_path / "stapel.gpkg", tmp_path / "kaart.gpkg"
+    qgis_process("run", "veerkracht:stapeljaren", {**cases["stapeljaren"], "OUTPUT": str(stack)})
+    qgis_process("run", "veerkracht:overlast", {"INPUT": str(stack), "OUTPUT": str(kaart)})
+    assert temporal_setting(stack) == temporal_setting(kaart) == STEPS_THROUGH_THE_YEARS
+
+
+@pytest.fixture
+def two_years(tmp_path, save, layer):
+    """Two files of one year each, as inputs of stapeljaren."""
+    files = [
+        save(layer(gebiedcode=["a", "b"], n=[year, year + 1]), tmp_path / f"wijken_{year}.gpkg", f"wijken_{year}")
+        for year in (2014, 2018)
+    ]
+    return {"INPUT": files[0], "LAGEN": files[1:]}
+
+
+@pytest.mark.parametrize(
+    "way", [run_directly, run_in_model, run_in_background, run_model_in_background, "qgis_process"]
+)
+def test_several_layers_as_one_input(tmp_path, two_years, fresh, qgis_process, way):
+    output = tmp_path / "uit.gpkg"
+    if way == "qgis_process":
+        qgis_process("run", "veerkracht:stapeljaren", {**two_years, "OUTPUT": str(output)})
+    else:
+        way("stapeljaren", two_years, str(output))
+    assert [(row["gebiedcode"], row["jaar"], row["n"]) for row in fresh(output)["rows"]] == [
+        ("a", 2014, 2014),
+        ("b", 2014, 2015),
+        ("a", 2018, 2018),
+        ("b", 2018, 2019),
+    ]

@@ -119,7 +119,7 @@ def test_areas_that_are_other_ground_are_named(layer, run):
     assert result.rows("n") == [1, 2, 3, 4]
     (warning,) = [line for line in result.warnings if "same ground" in line]
     assert "2 of 4" in warning
-    assert "d (0%), c (84%)" in warning
+    assert "d (0 %), c (84 %)" in warning
     assert "2 / 4" in result.log, "and the note says so too"
 
 
@@ -160,7 +160,30 @@ def test_an_area_without_geometry_is_no_error(layer, run):
     table = layer(gebiedcode=["a", "b"], n=[1, 2], wkt=[_box(0, 10), _box(0, 10)])
     result = run("koppelindicatoren", INPUT=areas, TABEL=table)
     assert result.rows("n") == [1, 2]
-    assert "a (0%)" in result.warned
+    assert "the ground was not compared, because a polygon is missing: 1." in "\n".join(result.info)
+    assert "not the same ground" not in result.warned, "nobody knows that it is other ground"
+
+
+def test_some_areas_of_a_gemeente_are_on_its_ground(layer, run):
+    """Two buurten of a gemeente that is fifty times as large, joined to what the gemeente is: nothing was redrawn."""
+    areas = layer(gebiedcode=["a", "b"], gemeente=["G", "G"], wkt=[_box(0, 10), _box(10, 10)])
+    table = layer(gemeente=["G"], soort=["stad"], wkt=[_box(0, 1000)])
+    keys = {"SLEUTEL": '"gemeente"', "TABELSLEUTEL": '"gemeente"', "VELDEN": ["soort"]}
+    assert "not the same ground" not in run("koppelindicatoren", INPUT=areas, TABEL=table, **keys).warned
+    # Half of the second one lies outside it.
+    table = layer(gemeente=["G"], soort=["stad"], wkt=[_box(0, 15)])
+    assert "1 of 1, such as G (75 %)" in run("koppelindicatoren", INPUT=areas, TABEL=table, **keys).warned
+
+
+def test_years_below_each_other_can_be_joined_to_polygons(layer, run):
+    areas = layer(gebiedcode=["a", "b"], onv_2014=[0.1, 0.2], onv_2018=[0.3, 0.4], wkt=[_box(0, 10), _box(10, 20)])
+    stacked = run("stapeljaren", INPUT=areas).layer
+    table = layer(gebiedcode=["a", "b"], soort=["x", "y"], wkt=[_box(0, 10), _box(10, 20)])
+    result = run("koppelindicatoren", INPUT=stacked, TABEL=table, VELDEN=["soort"])
+    assert result.rows("gebiedcode", "jaar", "soort") == [
+        ("a", 2014, "x"), ("b", 2014, "y"), ("a", 2018, "x"), ("b", 2018, "y"),
+    ]  # fmt: skip
+    assert "was not checked. They have several years below each other." in "\n".join(result.info)
 
 
 def test_points_are_not_compared(layer, run):

@@ -13,6 +13,9 @@ ALGORITHMS = {
     "leeskerncijfers",
     "leesleefbaarometer",
     "koppelindicatoren",
+    "vergelijkgebieden",
+    "hercodeergebieden",
+    "stapeljaren",
     "corporatiebezit",
     "kwetsbaarheid",
     "concentratie",
@@ -73,7 +76,7 @@ def test_without_pandas_all_are_listed_with_their_parameters(hide, on_debian):
     assert {algorithm.name() for algorithm in provider.algorithms()} >= ALGORITHMS
     for algorithm in provider.algorithms():
         fresh = algorithm.create()
-        assert {"INPUT", "OUTPUT"} <= {parameter.name() for parameter in fresh.parameterDefinitions()}
+        assert "OUTPUT" in {parameter.name() for parameter in fresh.parameterDefinitions()}
         assert all(parameter.help() for parameter in fresh.parameterDefinitions())
         assert fresh.shortHelpString()
         possible, reason = fresh.canExecute()

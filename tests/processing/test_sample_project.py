@@ -32,7 +32,7 @@ def named(project, start: str):
 
 def test_every_layer_is_found_beside_it(project, folder):
     layers = project.mapLayers().values()
-    assert len(layers) == 11
+    assert len(layers) == 12
     for layer in layers:
         assert layer.isValid(), layer.name()
         assert Path(layer.source().split("|")[0]).parent == folder, layer.source()
@@ -49,8 +49,9 @@ def test_what_is_in_it(project):
         "Toewijzingen 2019-2021",
         "Vrijkomende woningen 2021-II",
     ]
-    assert groups["Kaarten"][0] == "Veerkracht 2014-2020" and len(groups["Kaarten"]) == 4
-    assert groups["Kaarten"][-1].startswith("Toewijzingen aan kwetsbare groepen") and "2020" in groups["Kaarten"][-1]
+    assert groups["Kaarten"][0] == "Veerkracht 2014-2020" and len(groups["Kaarten"]) == 5
+    assert groups["Kaarten"][3].startswith("Toewijzingen aan kwetsbare groepen") and "2020" in groups["Kaarten"][3]
+    assert groups["Kaarten"][-1] == "Overlast en onveiligheid t.o.v. Nederland 2014 t/m 2020"
     visible = [layer.name() for layer in project.layerTreeRoot().checkedLayers()]
     assert len([name for name in visible if name in groups["Kaarten"]]) == 1
 
@@ -92,3 +93,27 @@ def test_map_of_toewijzingen_is_what_the_algorithm_makes(project, run, rows, leg
         value for value, _ in legend(made.layer) if isinstance(value, int)
     ]
     assert stored.metadata().title() == stored.name()
+
+
+def test_a_map_of_several_years_that_the_temporal_controller_steps_through(project, run, rows, legend):
+    from qgis.core import Qgis
+
+    stored = named(project, "Overlast")
+    assert stored.temporalProperties().isActive()
+    settings = project.timeSettings()
+    assert (settings.timeStep(), settings.timeStepUnit()) == (1, Qgis.TemporalUnit.Years)
+    days = [moment.date().toPyDate().isoformat() for moment in _ends(settings.temporalRange())]
+    assert days == ["2014-01-01", "2020-12-31"]
+    # Each year is what the map of that year by itself is, and the style is that of today.
+    scores = run("leesleefbaarometer", INPUT=str(DEMO / "leefbaarometer.csv"), MATEN=[3]).layer
+    wide = run("koppelindicatoren", INPUT=named(project, "Buurten"), TABEL=scores).layer
+    for year in (2014, 2018, 2020):
+        alone = run("overlast", INPUT=wide, SCORE_T1=f"onv_{year}").rows("gebiedcode", "onv_klasse")
+        kept = [row[:2] for row in rows(stored, "gebiedcode", "onv_klasse", "jaar") if row[2] == year]
+        assert sorted(kept) == sorted(alone)
+    made = run("overlast", INPUT=run("stapeljaren", INPUT=wide).layer)
+    assert legend(stored) == legend(made.layer)
+
+
+def _ends(moments):
+    return moments.begin(), moments.end()

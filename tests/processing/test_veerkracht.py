@@ -207,7 +207,7 @@ def test_amsterdam_as_a_trial_of_the_chain(tmp_path, shared_data, run):
     assert "97 of 99 areas matched" in joined.log
     (warning,) = [line for line in joined.warnings if "not the same ground" in line]
     assert "19 of 97" in warning
-    assert warning.count("(0%)") == 3, "Spieringhorn, Duivelseiland and IJburg Oost have nothing in common"
+    assert warning.count("(0 %)") == 3, "Spieringhorn, Duivelseiland and IJburg Oost have nothing in common"
     run(
         "koppelindicatoren",
         INPUT=files["w2015"],

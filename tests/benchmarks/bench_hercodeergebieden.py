@@ -1,0 +1,157 @@
+"""Recoding: all Dutch buurten of 2015 to wijken, and a generated city in which the true figures are known.
+
+Prints the seconds of the national case through the algorithm, beside a plain alternative (QGIS's own intersection, and
+adding up its parts), how far both are from what CBS counted in the wijken itself, and how many people each measure puts
+in the wrong area of the generated city. Fails above 20 seconds.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT.parent / "shared" / "data" / "nederland_2015" / "wijkbuurt_2015.gpkg"
+BUILD = ROOT / "build" / "bench"
+SECONDS = 20
+COUNTS = ["AANT_INW", "WWB_UITTOT"]
+MISSING = -99990
+
+
+def load(path: Path):
+    """Return a module of the tests by its file."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+def start_qgis():
+    """Return a QgsApplication with QGIS's own algorithms and those of the plugin."""
+    from qgis.core import QgsApplication
+
+    application = QgsApplication([], False)
+    application.initQgis()
+    sys.path.append(str(Path(QgsApplication.prefixPath() or "/usr", "share", "qgis", "python", "plugins")))
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    from veerkracht.processing.provider import VeerkrachtProvider
+
+    provider = VeerkrachtProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    return application, provider
+
+
+def by_the_algorithm(old: str, new: str) -> dict[str, float]:
+    """Return the inwoners of each wijk by the algorithm."""
+    from qgis import processing
+    from qgis.core import QgsVectorLayer
+
+    inputs = {"GEBIEDEN_T0": old, "SLEUTEL_T0": "BU_CODE", "INPUT": new, "SLEUTEL": "WK_CODE", "TELVELDEN": COUNTS}
+    output = str(BUILD / "hercodeerd.gpkg")
+    processing.run("veerkracht:hercodeergebieden", {**inputs, "ACHTERVOEGSEL": "_herc", "OUTPUT": output})
+    features = QgsVectorLayer(output, "uit", "ogr").getFeatures()
+    values = {feature["WK_CODE"]: feature["AANT_INW_herc"] for feature in features}
+    return {code: float(value) for code, value in values.items() if isinstance(value, int | float)}
+
+
+def by_plain_intersection(old: str, new: str) -> dict[str, float]:
+    """Return the inwoners of each wijk from the parts that native:intersection makes, by their share of the buurt."""
+    from qgis import processing
+    from qgis.core import QgsVectorLayer
+
+    buurten = QgsVectorLayer(old, "oud", "ogr")
+    surface = {feature["BU_CODE"]: feature.geometry().area() for feature in buurten.getFeatures()}
+    layers = []
+    for source in (new, old):
+        mended = processing.run("native:fixgeometries", {"INPUT": source, "OUTPUT": "memory:"})["OUTPUT"]
+        processing.run("native:createspatialindex", {"INPUT": mended})
+        layers.append(mended)
+    parts = processing.run(
+        "native:intersection",
+        {
+            "INPUT": layers[0],
+            "OVERLAY": layers[1],
+            "INPUT_FIELDS": ["WK_CODE"],
+            "OVERLAY_FIELDS": ["BU_CODE", "AANT_INW"],
+            "OVERLAY_FIELDS_PREFIX": "bu_",
+            "OUTPUT": "memory:",
+        },
+    )["OUTPUT"]
+    found: dict[str, float] = {}
+    for part in parts.getFeatures():
+        share = part.geometry().area() / surface[part["bu_BU_CODE"]]
+        if part["bu_AANT_INW"] > MISSING:
+            found[part["WK_CODE"]] = found.get(part["WK_CODE"], 0) + share * part["bu_AANT_INW"]
+    return found
+
+
+def timed(function, *arguments) -> tuple[float, dict[str, float]]:
+    """Return the seconds that a call takes, and what it returns."""
+    begin = time.perf_counter()
+    result = function(*arguments)
+    return time.perf_counter() - begin, result
+
+
+def national_case() -> float:
+    """Print time and error of both ways on the whole country; return the seconds of the algorithm."""
+    from qgis.core import QgsVectorLayer
+
+    BUILD.mkdir(parents=True, exist_ok=True)
+    # A copy: QGIS writes in every GeoPackage that it opens.
+    path = shutil.copy(DATA, BUILD / DATA.name)
+    old, new = (f"{path}|layername={layer}" for layer in ("buurt_2015", "wijk_2015"))
+    own = {feature["WK_CODE"]: feature["AANT_INW"] for feature in QgsVectorLayer(new, "w", "ogr").getFeatures()}
+    seconds, found = timed(by_the_algorithm, old, new)
+    plain_seconds, plain = timed(by_plain_intersection, old, new)
+    print("12.229 buurten to 2.796 wijken of 2015")
+    for name, taken, values in (("algorithm", seconds, found), ("intersection", plain_seconds, plain)):
+        wrong = [abs(values[code] - own[code]) for code in values if own[code] > MISSING]
+        print(
+            f"  {name:<13}{taken:6.1f} s   {taken / seconds:5.1f} x   inwoners of a wijk beside CBS's own: median "
+            f"{statistics.median(wrong):.1f}, mean {statistics.fmean(wrong):.1f}, largest {max(wrong):.0f}"
+        )
+    print(f"  at most {SECONDS} s")
+    return seconds
+
+
+def generated_case() -> None:
+    """Print which share of people each measure puts in the wrong area, over five generated cities."""
+    city = load(ROOT / "tests" / "adressenstad.py")
+    recoding = load(ROOT / "tests" / "analysis" / "test_hercodering.py")
+    kinds = ("oppervlakte", "inwoners", "adressen")
+    wrong: dict[str, dict[str, list[float]]] = {kind: {"inwoners": [], "bijstand": []} for kind in kinds}
+    for seed in range(5):
+        made = city.make_city(seed)
+        truth = made.counts("nieuw")
+        for kind in kinds:
+            found = recoding.recode_city(made, kind).cijfers
+            for name, errors in wrong[kind].items():
+                errors.append(recoding.error(found[name], truth[name]))
+    print("generated city, 25 old and 36 new areas: % of people in the wrong area (mean of 5)")
+    for kind, errors in wrong.items():
+        print(f"  by {kind:<12}" + "   ".join(f"{name} {statistics.fmean(each):5.1f}" for name, each in errors.items()))
+
+
+def main() -> int:
+    """Run both cases and return the exit code."""
+    generated_case()
+    if not DATA.exists():
+        print(f"no real data: {DATA} does not exist")
+        return 0
+    kept = start_qgis()
+    seconds = national_case()
+    sys.stdout.flush()
+    return int(seconds > SECONDS or kept is None)
+
+
+if __name__ == "__main__":
+    code = main()
+    os._exit(code)  # QGIS and Python do not agree on who takes what down first

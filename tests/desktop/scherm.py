@@ -1,0 +1,55 @@
+"""What the scripts of the desktop tests share: they run inside QGIS, each step waiting for the one before."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.utils import iface
+
+project = QgsProject.instance()
+window = iface.mainWindow()
+canvas = iface.mapCanvas()
+PICTURES = Path(os.environ.get("VEERKRACHT_PICTURES", os.devnull))  # the folder in which the test wants them
+
+
+def finish(result: dict) -> None:
+    """Hand the result to the test, which then ends QGIS."""
+    path = Path(os.environ["VEERKRACHT_RESULT"])
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(json.dumps(result, default=str), encoding="utf-8")
+    part.replace(path)
+
+
+def wait(milliseconds: int) -> None:
+    """Let QGIS do its work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_for(condition, seconds: float = 20) -> None:
+    """Let QGIS work until something is so."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError("this did not happen in time")
+        wait(50)
+
+
+def wait_for_canvas() -> None:
+    """Let QGIS finish the map."""
+    wait(300)
+    while canvas.isDrawing():
+        wait(50)
+
+
+def picture(widget, name: str) -> None:
+    """Save how a widget looks once it and the map stand still."""
+    wait(400)
+    wait_for_canvas()
+    widget.grab().save(str(PICTURES / f"{name}.png"))
