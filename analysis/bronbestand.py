@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pandas as pd
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout
 
 DELIMITERS = ";,\t|"
+SAMPLE_LINES = 50
 YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
@@ -33,23 +35,9 @@ def read_csv(path: str | Path) -> pd.DataFrame:
     CBS.``) are left out. Raises Invoerfout for a file that cannot be opened, that is no text, that has no
     rows, or in which a line has more or fewer columns than the header.
     """
-    text = _read_text(Path(path))
-    delimiter = _delimiter(text)
-    lines: list[list[str]] = []
-    numbers: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for line in reader:
-            if any(cell.strip() for cell in line):
-                lines.append(line)
-                numbers.append(reader.line_num)
-    except csv.Error as error:
-        raise Invoerfout(
-            QT_TRANSLATE_NOOP("Veerkracht", "Line {line} of {path} cannot be read as csv: {error}."),
-            line=str(reader.line_num),
-            path=str(path),
-            error=str(error),
-        ) from error
+    every, places = read_lines(path)
+    kept = [i for i, line in enumerate(every) if any(cell.strip() for cell in line)]
+    lines, numbers = [every[i] for i in kept], [places[i] for i in kept]
     start = next((i for i, line in enumerate(lines) if len(line) > 1), 0)
     end = len(lines)
     while end > start + 1 and len(lines[end - 1]) == 1 < len(lines[start]):
@@ -59,6 +47,30 @@ def read_csv(path: str | Path) -> pd.DataFrame:
     header = [" ".join(cell.split()) for cell in lines[start]]
     _check_widths(lines[start + 1 : end], numbers[start + 1 : end], len(header), path)
     return pd.DataFrame(lines[start + 1 : end], columns=header, dtype=object)
+
+
+def read_lines(path: str | Path) -> tuple[list[list[str]], list[int]]:
+    """Return the lines of a csv as they stand, empty ones too, cut into cells, and the number of each in the file.
+
+    A line with line breaks between quotes has the number of its last. Raises Invoerfout for a file that cannot be
+    opened or is no text.
+    """
+    text = _read_text(Path(path))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    lines: list[list[str]] = []
+    numbers: list[int] = []
+    try:
+        for line in reader:
+            lines.append(line)
+            numbers.append(reader.line_num)
+    except csv.Error as error:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP("Veerkracht", "Line {line} of {path} cannot be read as csv: {error}."),
+            line=str(reader.line_num),
+            path=str(path),
+            error=str(error),
+        ) from error
+    return lines, numbers
 
 
 def _read_text(path: Path) -> str:
@@ -88,17 +100,21 @@ def _read_text(path: Path) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that cuts the first lines into most columns."""
+    """Return the delimiter that cuts most of the first lines into one number of columns, and into most of them.
+
+    Titles above a table have other numbers of commas than its rows.
+    """
     sample = io.StringIO(text[:200_000], newline="")
-    widths = {}
+    scores = {}
     for delimiter in DELIMITERS:
         sample.seek(0)
         reader = csv.reader(sample, delimiter=delimiter)
         try:
-            widths[delimiter] = max((len(line) for line, _ in zip(reader, range(3), strict=False)), default=0)
+            widths = Counter(len(line) for line, _ in zip(reader, range(SAMPLE_LINES), strict=False) if len(line) > 1)
         except csv.Error:
-            widths[delimiter] = 0
-    return max(widths, key=widths.get)
+            widths = Counter()
+        scores[delimiter] = max(((count, width) for width, count in widths.items()), default=(0, 0))
+    return max(scores, key=scores.get)
 
 
 def _check_widths(lines: Sequence[Sequence[str]], numbers: Sequence[int], width: int, path: str | Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from .bronbestand import years_in_name
 from .meldingen import QT_TRANSLATE_NOOP, Melding
 
 JAAR, HALFJAAR, KWARTAAL, MAAND = "jaar", "halfjaar", "kwartaal", "maand"
@@ -17,36 +18,74 @@ AHEAD = 1  # years: a contract may be signed for later, but not for much later
 EXAMPLES = 3
 
 # Day before month, as the Dutch write it; two notations start with the year. A time behind the date does not matter.
+_WORD = r"(?P<month>[^\W\d_]{3,9})\.?"
+_YEAR = r"(?P<year>\d{4}|'?\d{2})"
 NOTATIONS = (
     re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T ].*)?"),
     re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})(?: .*)?"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
+    re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>'?\d{2})"),
+    # 1 maart 2016, vr. 1-mrt-16; and without a day: maart 2016, mrt-16.
+    re.compile(rf"(?:[a-z]{{2,9}}\.?,? )?(?P<day>\d{{1,2}})[-/. ]+{_WORD}[-/., ]+{_YEAR}(?: \d.*)?", re.IGNORECASE),
+    re.compile(rf"(?P<day>){_WORD}[-/. ]+{_YEAR}", re.IGNORECASE),
 )
+# The first letters of a month, in Dutch, in English, and as spreadsheets shorten it.
+MONTHS = {
+    name: number + 1
+    for number, names in enumerate(
+        ("jan", "feb", "maa mrt mar", "apr", "mei may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec")
+    )
+    for name in names.split()
+}
+MONTH_NAMES = re.compile(
+    r"jan(uari|uary)?|feb(r|ruari|ruary)?|maart|mrt|maa|mar(ch)?|apr(il)?|mei|may|juni?|june?|juli?|july?|aug(ustus|ust)?|"
+    r"sept?(ember)?|okt(ober)?|oct(ober)?|nov(ember)?|dec(ember)?",
+    re.IGNORECASE,
+)
+MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[-/.](?:1[3-9]|2\d|3[01])[-/.](?:\d{4}|\d{2})(?: .*)?")
+# A spreadsheet counts days from here; five digits reach from 1927 to 2173. In a column of dates these are dates.
+SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+SERIAL_START = datetime.date(1899, 12, 30)
 # How the labels below, and the tables of 000 and 002, write a period.
 LABEL = re.compile(
     r"(?P<year>\d{4})(?:\s*-\s*(?:(?P<half>I{1,2})|[KQ](?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?", re.IGNORECASE
+)
+
+MONTH_OF_YEAR = re.compile(r"\d{1,2}[-/]\d{4}")
+HEADING_PARTS = (
+    (
+        re.compile(r"\b([12])(?:e|ste|de)? ?(?:half ?jaar|hj)\b|\b(?:half ?jaar|hj|h) ?([12])\b", re.IGNORECASE),
+        HALFJAAR,
+    ),
+    (
+        re.compile(r"\b([1-4])(?:e|ste|de)? ?(?:kwartaal|kw)\b|\b(?:kwartaal|kw|k|q) ?([1-4])\b", re.IGNORECASE),
+        KWARTAAL,
+    ),
 )
 
 
 def parse_dates(values: pd.Series, column: str) -> tuple[pd.Series, list[Melding]]:
     """Return ``values`` as dates without a time (datetime64, NaT where there is none), and what is to be said.
 
-    Understands dates, ISO (2017-03-01), Dutch (1-3-2017, also with / or .) and 20170301. Day comes before month. A date
-    that does not exist, or lies before 1900 or more than a year ahead (2091 for 2021), becomes NaT and is counted; so
-    is text that is no date.
+    Understands dates, ISO (2017-03-01), Dutch (1-3-2017, also with / or .; 1-3-17; 1 maart 2017; 1-mrt-17), 20170301
+    and the day numbers of a spreadsheet (42795). Day comes before month. A month without a day (maart 2017) is its
+    first day, and that is said; so are day numbers. A date that does not exist, or lies before 1900 or more than a year
+    ahead (2091 for 2021), becomes NaT and is counted; so is text that is no date.
     """
     written = values.astype(object)
     # One kind of day: pandas compares its own timestamps with dates no more.
     timed = written.map(lambda value: isinstance(value, datetime.datetime) and value is not pd.NaT).astype(bool)
     written[timed] = [value.date() for value in written[timed]]
-    found = {value: _date(value) for value in written[written.notna()].drop_duplicates()}
+    found = {value: read_day(value) for value in written[written.notna()].drop_duplicates()}
     # From ISO texts: pandas guesses nothing then, and a year that it cannot hold is NaT.
     dates = pd.to_datetime(written.map(found), format="%Y-%m-%d", errors="coerce")
     filled = written.notna() & (written.astype(str).str.strip() != "")
     bad = filled & dates.isna()
+    said = [*say_month_first(written, column), *_say_guesses(written, dates, column)]
     if not bad.any():
-        return dates, []
+        return dates, said
     return dates, [
+        *said,
         Melding(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
@@ -59,28 +98,101 @@ def parse_dates(values: pd.Series, column: str) -> tuple[pd.Series, list[Melding
                 "examples": ", ".join(f"'{value}'" for value in written[bad].drop_duplicates()[:EXAMPLES]),
             },
             warning=True,
+        ),
+    ]
+
+
+def say_month_first(values: pd.Series, column: str) -> list[Melding]:
+    """Warn of dates that exist only with the month first: then others of the column may be read the wrong way round."""
+    texts = values.dropna().map(plain_text)
+    american = texts[texts.map(lambda text: bool(MONTH_FIRST.fullmatch(text))).astype(bool)]
+    if american.empty:
+        return []
+    return [
+        Melding(
+            QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "Dates in {column} that only exist with the month before the day: {count} (such as {example}). Others "
+                "of this column were read with the day first and may be wrong; make them dates in the spreadsheet.",
+            ),
+            {"column": column, "count": len(american), "example": f"'{american.iloc[0]}'"},
+            warning=True,
         )
     ]
 
 
-def _date(value: object) -> str | None:
-    """Return one value as an ISO date, None when it is none that can be meant."""
+def _say_guesses(written: pd.Series, dates: pd.Series, column: str) -> list[Melding]:
+    """Return what is to be said of dates that are not in the file as such: a month without a day, a day number."""
+    texts = written[dates.notna()].map(plain_text)
+    said = []
+    for pattern, text in (
+        (
+            NOTATIONS[-1],
+            QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "Values in {column} that are a month without a day, read as its first day: {count} (such as "
+                "{example}).",
+            ),
+        ),
+        (
+            SERIAL,
+            QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "Values in {column} that are the day number of a spreadsheet, read as a date: {count} (such as "
+                "{example}).",
+            ),
+        ),
+    ):
+        rows = texts.map(lambda value, pattern=pattern: bool(pattern.fullmatch(value))).astype(bool)
+        if rows.any():
+            first = texts[rows].index[0]
+            example = f"'{texts[first]}': {dates[first]:%Y-%m-%d}"
+            values = {"column": column, "count": int(rows.sum()), "example": example}
+            said.append(Melding(text, values, warning=True))
+    return said
+
+
+def plain_text(value: object) -> str:
+    """Return a value as text without spaces around it; a column of whole numbers with a gap arrives as decimals."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
+
+
+def read_day(value: object) -> str | None:
+    """Return one value as an ISO date by the rules of ``parse_dates``, None when it is none that can be meant."""
     last = datetime.date.today().year + AHEAD
     if isinstance(value, datetime.date):  # a datetime and a pandas Timestamp are dates too
         day = datetime.date(value.year, value.month, value.day)
         return day.isoformat() if FIRST_YEAR <= day.year <= last else None
-    # A column of whole numbers with a gap in it arrives as decimals.
-    text = str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
+    text = " ".join(plain_text(value).split())
+    if SERIAL.fullmatch(text):
+        day = SERIAL_START + datetime.timedelta(days=int(text[:5]))
+        return day.isoformat() if day.year <= last else None
     for notation in NOTATIONS:
         match = notation.fullmatch(text)
         if match:
-            year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+            year, month = _year(match["year"], last), _month(match["month"])
             try:
-                found = datetime.date(year, month, day)
+                found = datetime.date(year, month, int(match["day"] or 1))
             except ValueError:
                 return None
             return found.isoformat() if FIRST_YEAR <= year <= last else None
     return None
+
+
+def _year(text: str, last: int) -> int:
+    """Return a year; two digits are the latest one that may be meant."""
+    digits = text.lstrip("'")
+    if len(digits) == 4:
+        return int(digits)
+    year = last - last % 100 + int(digits)
+    return year if year <= last else year - 100
+
+
+def _month(text: str) -> int:
+    """Return the number of a month, 0 for a word that is none."""
+    if text.isdecimal():
+        return int(text)
+    return MONTHS[text[:3].casefold()] if MONTH_NAMES.fullmatch(text) else 0
 
 
 def period_labels(dates: pd.Series, step: str, last: datetime.date | None = None) -> pd.Series:
@@ -116,6 +228,51 @@ def period_label(text: object) -> str | None:
         return written or None
     part = match["half"] or (match["quarter"] and f"K{match['quarter']}") or match["month"]
     return f"{match['year']}-{part.upper()}" if part else match["year"]
+
+
+def heading_period(text: object) -> str | None:
+    """Return the period that a heading names: 2016, 'Aantal 2016', '1e halfjaar 2017', 'Q1 2018', 'mrt 2018', 3-2018.
+
+    A date is its month. None for a heading that names none, or more than one year.
+    """
+    words = " ".join(str(text).split())
+    label = period_label(words)
+    if label and LABEL.fullmatch(label) and years_in_name(label[:4]):
+        return label
+    years = years_in_name(words)
+    if len(years) != 1:
+        return None
+    day = read_day(f"1-{words}" if MONTH_OF_YEAR.fullmatch(words) else words)
+    if day is not None:
+        return day[:7]
+    year = years.pop()
+    rest = words.replace(str(year), " ")
+    part = _part_of_year(rest)
+    if part:
+        return f"{year}-{part}"
+    months = [word for word in re.findall(r"[^\W\d_]+", rest) if MONTH_NAMES.fullmatch(word)]
+    return f"{year}-{_month(months[0]):02d}" if len(months) == 1 else str(year) if not months else None
+
+
+def heading_part(text: object) -> str | None:
+    """Return the part of a year that a heading is, without the year: I, K1 or 03 for 1e halfjaar, Q1 and maart.
+
+    None for a heading that says more than that.
+    """
+    words = " ".join(str(text).split()).rstrip(".")
+    if MONTH_NAMES.fullmatch(words):
+        return f"{_month(words):02d}"
+    return _part_of_year(words) if any(pattern.fullmatch(words) for pattern, _ in HEADING_PARTS) else None
+
+
+def _part_of_year(words: str) -> str | None:
+    """Return the half year or quarter that stands in a heading, as its label writes it."""
+    for pattern, kind in HEADING_PARTS:
+        match = pattern.search(words)
+        if match:
+            number = match[1] or match[2]
+            return "I" * int(number) if kind == HALFJAAR else f"K{number}"
+    return None
 
 
 def period_order(label: object) -> tuple[int, int, str]:

@@ -76,6 +76,7 @@ def per_categorie(toewijzingen: Toewijzingen, indeling: str) -> PerCategorie:
             )
         )
     kept_apart = unknown.groupby("periode")["aantal"].sum().reindex(periods, fill_value=0).astype("int64")
+    kept_apart.index = kept_apart.index.astype(object)  # or newer pandas makes None, as a label, NaN
     kept_apart.loc[None] = unknown.loc[unknown["periode"].isna(), "aantal"].sum()
     return PerCategorie(result, kept_apart, undated, meldingen)
 

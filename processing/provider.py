@@ -14,6 +14,7 @@ from .gevoeligheid import Gevoeligheid
 from .hercodeergebieden import HercodeerGebieden
 from .koppelindicatoren import KoppelIndicatoren
 from .kwetsbaarheid import Kwetsbaarheid
+from .leeseigengegevens import LeesEigenGegevens
 from .leeskerncijfers import LeesKerncijfers
 from .leesleefbaarometer import LeesLeefbaarometer
 from .naarcorporatiebezit import NaarCorporatiebezit
@@ -32,6 +33,7 @@ from .wachttijden import Wachttijden
 ALGORITHMS = (
     LeesKerncijfers,
     LeesLeefbaarometer,
+    LeesEigenGegevens,
     KoppelIndicatoren,
     VergelijkGebieden,
     HercodeerGebieden,

@@ -142,7 +142,7 @@ def _load_module(name: str):
 @pytest.fixture(scope="session")
 def qgis_app():
     """A QgsApplication with QGIS's own algorithms and those of the plugin."""
-    from qgis.core import QgsApplication
+    from qgis.core import QgsApplication, QgsCoordinateTransform
 
     app = QgsApplication([], False)
     app.initQgis()
@@ -156,8 +156,10 @@ def qgis_app():
     app.veerkracht_provider = provider
     if not QgsApplication.processingRegistry().addProvider(provider):
         pytest.fail("QGIS refused the provider of the plugin")
-    # No exitQgis at the end: pytest still holds layers then, and deleting those after QGIS has gone crashes.
-    return app
+    yield app
+    # No exitQgis: pytest still holds layers then, and deleting those after QGIS has gone crashes. One part of it is
+    # needed: transformations that are kept when the process ends may outlive what they need.
+    QgsCoordinateTransform.invalidateCache()
 
 
 @pytest.fixture(scope="session")

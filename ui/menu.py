@@ -20,6 +20,8 @@ from .docks import Docks
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
+    from .eigen_bestand import EigenBestand
+
 translate = QCoreApplication.translate
 
 MENU = "Veerkracht"
@@ -43,6 +45,9 @@ class VeerkrachtMenu:
         self.english_labels.toggled.connect(lambda english: set_map_language("en" if english else "nl"))
         self.code_list = self._add("code_list", translate("Veerkracht", "Save the code list…"))
         self.code_list.triggered.connect(self.save_code_list)
+        self.read_own = self._add("read_own", translate("Veerkracht", "Read own file…"))
+        self.read_own.triggered.connect(self.open_own_file)
+        self._own_file: EigenBestand | None = None
         self.docks = Docks(iface, self._add)
         self.panels = self.docks.actions
 
@@ -55,7 +60,11 @@ class VeerkrachtMenu:
     def remove(self) -> None:
         """Take the panels away, and the entries out of the menu."""
         self.docks.remove()
-        for action in (self.open_sample, self.make_layout, self.english_labels, self.code_list, *self.panels):
+        if self._own_file is not None:
+            self._own_file.remove()
+            self._own_file = None
+        ours = (self.open_sample, self.make_layout, self.english_labels, self.code_list, self.read_own)
+        for action in (*ours, *self.panels):
             self.iface.removePluginMenu(MENU, action)
             action.deleteLater()
 
@@ -84,6 +93,27 @@ class VeerkrachtMenu:
             translate("Veerkracht", "Veerdam is a made-up city. Its files are in {folder}.").format(folder=folder),
             Qgis.MessageLevel.Info,
         )
+
+    def open_own_file(self) -> None:
+        """Open the dialog that shows what is understood of a file of lettings or property, and reads it."""
+        if self._lacks_pandas():
+            return
+        if self._own_file is None:
+            from .eigen_bestand import EigenBestand
+
+            self._own_file = EigenBestand(self.iface, self.iface.mainWindow())
+        self._own_file.show()
+        self._own_file.raise_()
+        self._own_file.activateWindow()
+
+    def _lacks_pandas(self) -> bool:
+        """Return whether pandas is missing, and say what to do about that."""
+        from .panel import panel_problem
+
+        problem = panel_problem(("pandas",))
+        if problem:
+            self.iface.messageBar().pushMessage("Veerkracht", problem, Qgis.MessageLevel.Warning)
+        return bool(problem)
 
     def open_layout(self) -> None:
         """Put the active map on a page, with what lies over it on the canvas, and open it."""

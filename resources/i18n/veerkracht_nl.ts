@@ -44,12 +44,16 @@
         <translation>{row}: het gemiddelde over {count} perioden, elk even zwaar, is {kort} - {midden} - {lang} %. Gewogen naar verhuringen kan dat een ander cijfer zijn.</translation>
     </message>
     <message>
-        <source>Line {line} of {path} cannot be read as csv: {error}.</source>
-        <translation>Regel {line} van {path} is niet als csv te lezen: {error}.</translation>
+        <source>{name} has no row {row} for a header.</source>
+        <translation>{name} heeft geen rij {row} voor een kop.</translation>
     </message>
     <message>
         <source>{path} has no rows below a header.</source>
         <translation>{path} heeft geen rijen onder een kopregel.</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path} cannot be read as csv: {error}.</source>
+        <translation>Regel {line} van {path} is niet als csv te lezen: {error}.</translation>
     </message>
     <message>
         <source>{path} cannot be opened: {error}.</source>
@@ -102,6 +106,26 @@
     <message>
         <source>Classes in the field that the map does not have, and how they count: {classes}.</source>
         <translation>Klassen in het veld die de kaart niet heeft, en hoe ze tellen: {classes}.</translation>
+    </message>
+    <message>
+        <source>Numbers in {column} such as {example} are read as thousands: {count}. Check them if the column can have three decimals.</source>
+        <translation>Getallen in {column} zoals {example} zijn gelezen als duizendtallen: {count}. Controleer ze als de kolom drie decimalen kan hebben.</translation>
+    </message>
+    <message>
+        <source>Numbers in {column} such as {example} are read as decimals, as other cells have a decimal point: {count}.</source>
+        <translation>Getallen in {column} zoals {example} zijn gelezen met decimalen, omdat andere cellen een decimale punt hebben: {count}.</translation>
+    </message>
+    <message>
+        <source>Shares in {column} that lie between 0 and 1 and are read as shares of the whole, such as {before} as {after} %: {count}.</source>
+        <translation>Aandelen in {column} die tussen 0 en 1 liggen en als deel van het geheel zijn gelezen, zoals {before} als {after} %: {count}.</translation>
+    </message>
+    <message>
+        <source>Codes in {column} that a spreadsheet had changed and that were put back: {count}, such as {before} to {after}. Check that this is right.</source>
+        <translation>Codes in {column} die een rekenblad had veranderd en die zijn hersteld: {count}, zoals {before} naar {after}. Controleer of dat klopt.</translation>
+    </message>
+    <message>
+        <source>Codes in {column} that a spreadsheet seems to have changed, and that may have been more than one code: {count} (such as {examples}). They are left as they are; correct them in the file.</source>
+        <translation>Codes in {column} die een rekenblad lijkt te hebben veranderd en die meer dan één code kunnen zijn geweest: {count} (zoals {examples}). Ze blijven zoals ze zijn; verbeter ze in het bestand.</translation>
     </message>
     <message>
         <source>Areas without dwellings, and therefore without corporatiebezit: {count}.</source>
@@ -174,6 +198,194 @@
     <message>
         <source>Lettings that find no room by the chosen rules: {over} of {count}. Talk about other vacancies, or about the rules.</source>
         <translation>Toewijzingen waarvoor volgens de gekozen regels geen ruimte is: {over} van {count}. Praat over andere vacatures, of over de regels.</translation>
+    </message>
+    <message>
+        <source>{name} has no cells with anything in them.</source>
+        <translation>{name} heeft geen cellen waar iets in staat.</translation>
+    </message>
+    <message>
+        <source>{name} has no rows below a header.</source>
+        <translation>{name} heeft geen rijen onder een kop.</translation>
+    </message>
+    <message>
+        <source>Header found in rows: {rows}. Rows with data: {count}.</source>
+        <translation>Kop gevonden in rij: {rows}. Rijen met gegevens: {count}.</translation>
+    </message>
+    <message>
+        <source>No header was found; the columns are called A, B, C. Rows with data: {count}.</source>
+        <translation>Er is geen kop gevonden; de kolommen heten A, B, C. Rijen met gegevens: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows above the header, left out: {count} (row {rows}).</source>
+        <translation>Rijen boven de kop, weggelaten: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Rows with units, left out: {count} (row {rows}).</source>
+        <translation>Rijen met eenheden, weggelaten: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Totals and subtotals, left out: {count} (row {rows}).</source>
+        <translation>Totalen en subtotalen, weggelaten: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Headings between the rows, left out: {count} (row {rows}).</source>
+        <translation>Tussenkoppen, weggelaten: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Rows that repeat the header, left out: {count} (row {rows}).</source>
+        <translation>Rijen die de kop herhalen, weggelaten: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Notes, left out: {count} (row {rows}).</source>
+        <translation>Noten, weggelaten: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Rows that a filter or a user hid in the spreadsheet, and that are read too: {count}.</source>
+        <translation>Rijen die in het rekenblad verborgen zijn (ook door een filter), en die wel zijn gelezen: {count}.</translation>
+    </message>
+    <message>
+        <source>Cells filled from the merged or filled cell above them: {count}.</source>
+        <translation>Cellen gevuld met de samengevoegde of gevulde cel erboven: {count}.</translation>
+    </message>
+    <message>
+        <source>Column {column} is filled in {known} of {total} rows. If its cells were merged over rows, tick 'fill ↓' for it.</source>
+        <translation>Kolom {column} is in {known} van {total} rijen gevuld. Waren de cellen over rijen samengevoegd, vink dan 'vul ↓' aan.</translation>
+    </message>
+    <message>
+        <source>Rows without an area, left out: {count} (row {rows}).</source>
+        <translation>Rijen zonder gebied, weggelaten: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>No row with an area is left in {name}.</source>
+        <translation>In {name} blijft geen rij met een gebied over.</translation>
+    </message>
+    <message>
+        <source>Rows that {column} calls no dwelling, and that count as dwellings: {count} ({names}). Take them out of the file if they are none.</source>
+        <translation>Rijen die volgens {column} geen woning zijn en die wel als woning tellen: {count} ({names}). Haal ze uit het bestand als het geen woningen zijn.</translation>
+    </message>
+    <message>
+        <source>Owners in {column} of which it is not known whether they are a corporation: {number} ({names}; rows: {count}). Tick the corporations in 'Read own file' of the menu Veerkracht, or name them in 'Corporations'.</source>
+        <translation>Eigenaren in {column} van wie niet bekend is of het een corporatie is: {number} ({names}; rijen: {count}). Vink de corporaties aan in 'Eigen bestand lezen' van het menu Veerkracht, of noem ze bij 'Corporaties'.</translation>
+    </message>
+    <message>
+        <source>Owners in {column} that count as a corporation: {names} (rows: {count}).</source>
+        <translation>Eigenaren in {column} die als corporatie tellen: {names} (rijen: {count}).</translation>
+    </message>
+    <message>
+        <source>Owners in {column} that are no corporation: {names} (rows: {count}).</source>
+        <translation>Eigenaren in {column} die geen corporatie zijn: {names} (rijen: {count}).</translation>
+    </message>
+    <message>
+        <source>Corporations that no row of {column} names: {names}.</source>
+        <translation>Corporaties die in geen enkele rij van {column} staan: {names}.</translation>
+    </message>
+    <message>
+        <source>Rows without an owner in {column}, whose dwellings count as no corporation's: {count}.</source>
+        <translation>Rijen zonder eigenaar in {column}, waarvan de woningen niet als corporatiewoning tellen: {count}.</translation>
+    </message>
+    <message>
+        <source>No column with a number: every row is one dwelling.</source>
+        <translation>Geen kolom met een aantal: elke rij is één woning.</translation>
+    </message>
+    <message>
+        <source>Areas with more than one number of all dwellings: {count}, such as {area}. It must be the same in all rows of an area; if a row is a part of the area, choose it as the number of dwellings of the row.</source>
+        <translation>Gebieden met meer dan één aantal voor alle woningen: {count}, zoals {area}. Het moet in alle rijen van een gebied gelijk zijn; is een rij een deel van het gebied, kies het dan als aantal woningen in de rij.</translation>
+    </message>
+    <message>
+        <source>Areas with more corporation dwellings than dwellings: {count}, such as {area}.</source>
+        <translation>Gebieden met meer corporatiewoningen dan woningen: {count}, zoals {area}.</translation>
+    </message>
+    <message>
+        <source>The file has a percentage and more than one row for {area}; percentages cannot be added up. Give the numbers of dwellings.</source>
+        <translation>Het bestand heeft een percentage en meer dan één rij voor {area}; percentages zijn niet op te tellen. Geef de aantallen woningen.</translation>
+    </message>
+    <message>
+        <source>The file tells only the dwellings of corporations. Join the table to areas with all dwellings, and use both numbers in 'Corporatiebezit'.</source>
+        <translation>Het bestand noemt alleen de woningen van corporaties. Koppel de tabel aan gebieden met alle woningen en gebruik beide aantallen in 'Corporatiebezit'.</translation>
+    </message>
+    <message>
+        <source>Rows with nothing in the columns that are read, left out: {count} (row {rows}).</source>
+        <translation>Rijen zonder iets in de kolommen die worden gelezen, weggelaten: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>No row with data is left in {name}.</source>
+        <translation>In {name} blijft geen rij met gegevens over.</translation>
+    </message>
+    <message>
+        <source>Columns that are not read: {names}.</source>
+        <translation>Kolommen die niet worden gelezen: {names}.</translation>
+    </message>
+    <message>
+        <source>No column of {name} was understood as {fields}. Its columns are: {columns}. Choose the column in 'Read own file' of the menu Veerkracht, or give a mapping.</source>
+        <translation>Geen kolom van {name} is begrepen als {fields}. De kolommen zijn: {columns}. Kies de kolom in 'Eigen bestand lezen' in het menu Veerkracht, of geef een kolomkeuze.</translation>
+    </message>
+    <message>
+        <source>More than one column is {field}: {columns}. Choose one.</source>
+        <translation>Meer dan één kolom is {field}: {columns}. Kies er een.</translation>
+    </message>
+    <message>
+        <source>No column with the area was found: only algorithms without places can read this table.</source>
+        <translation>Er is geen kolom met het gebied gevonden: alleen algoritmen zonder plaats kunnen deze tabel lezen.</translation>
+    </message>
+    <message>
+        <source>No column with a number: every row is one letting.</source>
+        <translation>Er is geen kolom met een aantal: elke rij is één verhuring.</translation>
+    </message>
+    <message>
+        <source>Columns {columns} name no year; they are read as parts of {year}, by the title or the sheet.</source>
+        <translation>De kolommen {columns} noemen geen jaar; ze zijn gelezen als delen van {year}, volgens de titel of het blad.</translation>
+    </message>
+    <message>
+        <source>Columns {columns} name no year, nor does the title or the sheet: the period is what the header says.</source>
+        <translation>De kolommen {columns} noemen geen jaar, en de titel en het blad ook niet: de periode is wat in de kop staat.</translation>
+    </message>
+    <message>
+        <source>No column with a date or period was found; the period is that of the sheet: {period}.</source>
+        <translation>Er is geen kolom met een datum of periode gevonden; de periode is die van het blad: {period}.</translation>
+    </message>
+    <message>
+        <source>No column with a date or period was found: nothing tells when it was.</source>
+        <translation>Er is geen kolom met een datum of periode gevonden: niets zegt wanneer het was.</translation>
+    </message>
+    <message>
+        <source>Rows without a code, which are kept: {count} (row {rows}).</source>
+        <translation>Rijen zonder code, die blijven staan: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Rows without an area, which are kept: {count} (row {rows}).</source>
+        <translation>Rijen zonder gebied, die blijven staan: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Rows without a number, which are kept: {count} (row {rows}).</source>
+        <translation>Rijen zonder aantal, die blijven staan: {count} (rij {rows}).</translation>
+    </message>
+    <message>
+        <source>Columns of counts that became rows: {columns}. Rows: {count}. Empty cells, left out: {empty}.</source>
+        <translation>Kolommen met aantallen die rijen zijn geworden: {columns}. Rijen: {count}. Lege cellen, weggelaten: {empty}.</translation>
+    </message>
+    <message>
+        <source>Column {column} has areas and categories below each other, such as {area}. Show the pivot table in tabular form in the spreadsheet, so that each has a column.</source>
+        <translation>Kolom {column} heeft gebieden en categorieën onder elkaar, zoals {area}. Toon de draaitabel in het rekenblad in tabelweergave, zodat elk een kolom heeft.</translation>
+    </message>
+    <message>
+        <source>Rows that are equal to an earlier one in all columns: {count} (row {rows}). They are kept.</source>
+        <translation>Rijen die in alle kolommen gelijk zijn aan een eerdere: {count} (rij {rows}). Ze blijven staan.</translation>
+    </message>
+    <message>
+        <source>Row {row} ({cells}) is the sum of the other rows. It is read as a row like them; if it is a total, take it out of the file, or it counts everything twice.</source>
+        <translation>Rij {row} ({cells}) is de som van de andere rijen. De rij is gelezen zoals de andere; is het een totaal, haal de rij dan uit het bestand, anders telt alles dubbel.</translation>
+    </message>
+    <message>
+        <source>Cells in {column} that cannot be read and are left empty: {count} (row {examples}).</source>
+        <translation>Cellen in {column} die niet te lezen zijn en leeg blijven: {count} (rij {examples}).</translation>
+    </message>
+    <message>
+        <source>Column {column} has areas of more than one level ({levels}), which may count the same twice.</source>
+        <translation>Kolom {column} heeft gebieden van meer dan één niveau ({levels}), die hetzelfde dubbel kunnen tellen.</translation>
+    </message>
+    <message>
+        <source>There is no column with an area code; the postcode in {column} is the code of the area.</source>
+        <translation>Er is geen kolom met een gebiedcode; de postcode in {column} is de gebiedcode.</translation>
     </message>
     <message>
         <source>Codes in {column} that had lost their leading zeros or prefix and were completed: {count}, such as {before} to {after}. Check that this is right.</source>
@@ -374,6 +586,26 @@
     <message>
         <source>The file gives these as a percentage and not as a number, so they are left out: {fields}.</source>
         <translation>Weggelaten, omdat het bestand er een percentage van geeft en geen aantal: {fields}.</translation>
+    </message>
+    <message>
+        <source>{name} is no mapping of columns that this version can read. Save it again from 'Read own file'.</source>
+        <translation>{name} is geen kolomkeuze die deze versie kan lezen. Bewaar hem opnieuw vanuit 'Eigen bestand lezen'.</translation>
+    </message>
+    <message>
+        <source>Column {column} is called as {field} is, but most of its cells cannot be that (such as {example}). It is not read.</source>
+        <translation>Kolom {column} heet zoals {field}, maar de meeste cellen kunnen dat niet zijn (zoals {example}). De kolom wordt niet gelezen.</translation>
+    </message>
+    <message>
+        <source>Columns with another name than in the mapping: {names}.</source>
+        <translation>Kolommen met een andere naam dan in de kolomkeuze: {names}.</translation>
+    </message>
+    <message>
+        <source>Columns that the mapping does not know: {names}.</source>
+        <translation>Kolommen die de kolomkeuze niet kent: {names}.</translation>
+    </message>
+    <message>
+        <source>Columns of the mapping that this file does not have: {names}.</source>
+        <translation>Kolommen van de kolomkeuze die dit bestand niet heeft: {names}.</translation>
     </message>
     <message>
         <source>Keys that occur more than once in the table: {count}, such as {examples}. Leave one row per key, for example of one year or one kind of area.</source>
@@ -898,6 +1130,18 @@
     <message>
         <source>Values in {column} that are no existing date, lie before 1900 or more than a year ahead, and are left empty: {count} (such as {examples}). Write dates as 2017-03-31 or 31-3-2017.</source>
         <translation>Waarden in {column} die geen bestaande datum zijn, vóór 1900 of meer dan een jaar in de toekomst liggen, en leeg blijven: {count} (zoals {examples}). Schrijf datums als 2017-03-31 of 31-3-2017.</translation>
+    </message>
+    <message>
+        <source>Dates in {column} that only exist with the month before the day: {count} (such as {example}). Others of this column were read with the day first and may be wrong; make them dates in the spreadsheet.</source>
+        <translation>Datums in {column} die alleen bestaan met de maand voor de dag: {count} (zoals {example}). Andere in deze kolom zijn gelezen met de dag voorop en kunnen fout zijn; maak er in het rekenblad datums van.</translation>
+    </message>
+    <message>
+        <source>Values in {column} that are a month without a day, read as its first day: {count} (such as {example}).</source>
+        <translation>Waarden in {column} die een maand zonder dag zijn, gelezen als de eerste dag: {count} (zoals {example}).</translation>
+    </message>
+    <message>
+        <source>Values in {column} that are the day number of a spreadsheet, read as a date: {count} (such as {example}).</source>
+        <translation>Waarden in {column} die een dagnummer van een rekenblad zijn, gelezen als datum: {count} (zoals {example}).</translation>
     </message>
     <message>
         <source>No code in {column} is in the code list {list}: {codes}. Choose the field with the codes, or a code list that has them.</source>
@@ -1548,12 +1792,44 @@
         <translation>Voor de relatieve kaart: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
     </message>
     <message>
+        <source>The mapping {name} is of another kind of file ({found}, not {kind}).</source>
+        <translation>De kolomkeuze {name} is van een ander soort bestand ({found}, niet {kind}).</translation>
+    </message>
+    <message>
         <source>The figures of both years are counted in areas of different years ({fields}). Where boundaries were redrawn, the development means nothing. Recode the first year ('hercodeergebieden'), or compare the areas ('vergelijkgebieden').</source>
         <translation>De cijfers van beide jaren zijn in gebieden van verschillende jaren geteld ({fields}). Waar grenzen zijn gewijzigd, zegt de ontwikkeling niets. Reken het eerste jaar om ('hercodeergebieden'), of vergelijk de gebieden ('vergelijkgebieden').</translation>
     </message>
     <message>
         <source>Areas that are not the same ground in both years: {count} of {total} ({names}). Their development means nothing. Recode the figures of the first year ('hercodeergebieden').</source>
         <translation>Gebieden die in beide jaren niet dezelfde grond zijn: {count} van {total} ({names}). Hun ontwikkeling zegt niets. Reken de cijfers van het eerste jaar om ('hercodeergebieden').</translation>
+    </message>
+    <message>
+        <source>The file holds no table.</source>
+        <translation>Het bestand bevat geen tabel.</translation>
+    </message>
+    <message>
+        <source>{path} has no sheet {name}; it has: {names}.</source>
+        <translation>{path} heeft geen blad {name}; wel: {names}.</translation>
+    </message>
+    <message>
+        <source>{path} only marks that a workbook is open in the spreadsheet. Choose the file without these signs before its name.</source>
+        <translation>{path} is alleen het teken dat een werkmap in het rekenblad openstaat. Kies het bestand zonder deze tekens voor de naam.</translation>
+    </message>
+    <message>
+        <source>{path} is protected with a password, or is an old workbook under another name. Open it in the spreadsheet and save it as xlsx without a password.</source>
+        <translation>{path} is beveiligd met een wachtwoord, of is een oude werkmap onder een andere naam. Open het in het rekenblad en bewaar het als xlsx zonder wachtwoord.</translation>
+    </message>
+    <message>
+        <source>{path} is a web page with the name of a workbook. Open it in the spreadsheet and save it as xlsx.</source>
+        <translation>{path} is een webpagina met de naam van een werkmap. Open het in het rekenblad en bewaar het als xlsx.</translation>
+    </message>
+    <message>
+        <source>{path} is a binary workbook (xlsb). Open it in the spreadsheet and save it as xlsx.</source>
+        <translation>{path} is een binaire werkmap (xlsb). Open het in het rekenblad en bewaar het als xlsx.</translation>
+    </message>
+    <message>
+        <source>This workbook counts its days from 1904, and its dates would be read four years too early. Copy the sheet to a new workbook in the spreadsheet, and check the dates there.</source>
+        <translation>Deze werkmap telt de dagen vanaf 1904; de datums zouden vier jaar te vroeg worden gelezen. Kopieer het blad in het rekenblad naar een nieuwe werkmap en controleer de datums daar.</translation>
     </message>
     <message>
         <source>{path} is in use. Remove its layers from the project, or choose another file.</source>
@@ -2272,6 +2548,62 @@
         <translation>Deler van de aantallen van het eerste jaar.</translation>
     </message>
     <message>
+        <source>Read own data (lettings, property)</source>
+        <translation>Eigen gegevens lezen (toewijzingen, bezit)</translation>
+    </message>
+    <message>
+        <source>Own file</source>
+        <translation>Eigen bestand</translation>
+    </message>
+    <message>
+        <source>An Excel workbook or csv as it is, with titles, totals and notes. Look at it first with 'Read own file' in the menu Veerkracht.</source>
+        <translation>Een Excelbestand of csv zoals het is, met titels, totalen en noten. Bekijk het eerst met 'Eigen bestand lezen' in het menu Veerkracht.</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Blad</translation>
+    </message>
+    <message>
+        <source>Left empty, the sheet of the mapping, else that with most rows.</source>
+        <translation>Leeg: het blad van de kolomkeuze, anders dat met de meeste rijen.</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Inhoud</translation>
+    </message>
+    <message>
+        <source>Lettings keep a row each. Property is added up by area.</source>
+        <translation>Toewijzingen houden elk een rij. Bezit wordt opgeteld per gebied.</translation>
+    </message>
+    <message>
+        <source>Mapping of columns</source>
+        <translation>Kolomkeuze</translation>
+    </message>
+    <message>
+        <source>A file that 'Read own file' saved. Left empty, columns are what their names and cells say.</source>
+        <translation>Een bestand dat 'Eigen bestand lezen' heeft bewaard. Leeg: kolommen zijn wat hun namen en cellen zeggen.</translation>
+    </message>
+    <message>
+        <source>Corporations</source>
+        <translation>Corporaties</translation>
+    </message>
+    <message>
+        <source>For property with names of owners: those that are a corporation, with ; between them. All others are then none.</source>
+        <translation>Voor woningbezit met namen van eigenaren: welke een corporatie zijn, met ; ertussen. Alle andere zijn dat dan niet.</translation>
+    </message>
+    <message>
+        <source>Own data</source>
+        <translation>Eigen gegevens</translation>
+    </message>
+    <message>
+        <source>Sheet {name} of {names}.</source>
+        <translation>Blad {name} van {names}.</translation>
+    </message>
+    <message>
+        <source>Columns read: {columns}.</source>
+        <translation>Gelezen kolommen: {columns}.</translation>
+    </message>
+    <message>
         <source>Read CBS Kerncijfers wijken en buurten</source>
         <translation>CBS Kerncijfers wijken en buurten inlezen</translation>
     </message>
@@ -2318,10 +2650,6 @@
     <message>
         <source>Kerncijfers</source>
         <translation>Kerncijfers</translation>
-    </message>
-    <message>
-        <source>The file holds no table.</source>
-        <translation>Het bestand bevat geen tabel.</translation>
     </message>
     <message>
         <source>Left out, because they are no Kerncijfers: {names}.</source>
@@ -3452,6 +3780,162 @@
         <translation>Kies een veld voor '{parameter}'. Laag {layer} heeft: {fields}. Staat 'Wat te doen' zoals u bedoelt?</translation>
     </message>
     <message>
+        <source>Read own file</source>
+        <translation>Eigen bestand lezen</translation>
+    </message>
+    <message>
+        <source>Excel workbook, ods or csv</source>
+        <translation>Excelbestand, ods of csv</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Header: row</source>
+        <translation>Kop: rij</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>t/m</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultaat</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldingen</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Eigenaren</translation>
+    </message>
+    <message>
+        <source>Code in all rows</source>
+        <translation>Code in alle rijen</translation>
+    </message>
+    <message>
+        <source>For a file about one group, without a column that says so: its code in the code list.</source>
+        <translation>Voor een bestand over één groep, zonder kolom die dat zegt: de code in de codelijst.</translation>
+    </message>
+    <message>
+        <source>(temporary layer)</source>
+        <translation>(tijdelijke laag)</translation>
+    </message>
+    <message>
+        <source>Name of the layer</source>
+        <translation>Naam van de laag</translation>
+    </message>
+    <message>
+        <source>Save in</source>
+        <translation>Opslaan in</translation>
+    </message>
+    <message>
+        <source>Remember this mapping</source>
+        <translation>Deze kolomkeuze onthouden</translation>
+    </message>
+    <message>
+        <source>Next year's file with these columns is then read the same way.</source>
+        <translation>Het bestand van volgend jaar met deze kolommen wordt dan net zo gelezen.</translation>
+    </message>
+    <message>
+        <source>Load mapping…</source>
+        <translation>Kolomkeuze laden…</translation>
+    </message>
+    <message>
+        <source>Save mapping…</source>
+        <translation>Kolomkeuze bewaren…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lezen</translation>
+    </message>
+    <message>
+        <source>Looking at {name}</source>
+        <translation>{name} bekijken</translation>
+    </message>
+    <message>
+        <source>Choose a file to see what is in it.</source>
+        <translation>Kies een bestand om te zien wat erin staat.</translation>
+    </message>
+    <message>
+        <source>Rows read: {rows}. Warnings: {warnings}.</source>
+        <translation>Rijen gelezen: {rows}. Waarschuwingen: {warnings}.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Bezig met lezen…</translation>
+    </message>
+    <message>
+        <source>The mapping cannot be written to {path}: {error}.</source>
+        <translation>De kolomkeuze kan niet worden geschreven naar {path}: {error}.</translation>
+    </message>
+    <message>
+        <source>The mapping is in {path}.</source>
+        <translation>De kolomkeuze staat in {path}.</translation>
+    </message>
+    <message>
+        <source>{name} is in the project, rows: {count}.</source>
+        <translation>{name} staat in het project, rijen: {count}.</translation>
+    </message>
+    <message>
+        <source>The mapping of an earlier file was used.</source>
+        <translation>De kolomkeuze van een eerder bestand is gebruikt.</translation>
+    </message>
+    <message>
+        <source>This is a preview of the first {count} of {total} rows; 'Read' reads them all.</source>
+        <translation>Dit is een voorbeeld van de eerste {count} van {total} rijen; 'Lezen' leest ze allemaal.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Gelezen als</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <source>Do not fit</source>
+        <translation>Past niet</translation>
+    </message>
+    <message>
+        <source>Fill ↓</source>
+        <translation>Vul ↓</translation>
+    </message>
+    <message>
+        <source>How many cells cannot be read, and of some the row in the file and what it says.</source>
+        <translation>Hoeveel cellen niet te lezen zijn, en van enkele de rij in het bestand en wat er staat.</translation>
+    </message>
+    <message>
+        <source>An empty cell has the value above it, as cells have that were merged over rows.</source>
+        <translation>Een lege cel krijgt de waarde erboven, zoals bij cellen die over rijen zijn samengevoegd.</translation>
+    </message>
+    <message>
+        <source>(not read)</source>
+        <translation>(niet lezen)</translation>
+    </message>
+    <message>
+        <source>Tick the owners that are a corporation (between brackets: rows).</source>
+        <translation>Vink de eigenaren aan die een corporatie zijn (tussen haakjes: rijen).</translation>
+    </message>
+    <message>
+        <source>The rest is no corporation</source>
+        <translation>De rest is geen corporatie</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {error}. Close the file elsewhere, or choose another.</source>
         <translation>{path} kan niet worden geschreven: {error}. Sluit het bestand elders, of kies een ander.</translation>
     </message>
@@ -3552,6 +4036,10 @@
         <translation>Codelijst bewaren…</translation>
     </message>
     <message>
+        <source>Read own file…</source>
+        <translation>Eigen bestand lezen…</translation>
+    </message>
+    <message>
         <source>Veerdam is a made-up city. Its files are in {folder}.</source>
         <translation>Veerdam is een verzonnen stad. De bestanden staan in {folder}.</translation>
     </message>
@@ -3650,10 +4138,6 @@
     <message>
         <source>Table</source>
         <translation>Tabel</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Meldingen</translation>
     </message>
     <message>
         <source>Settings</source>

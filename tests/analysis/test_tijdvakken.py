@@ -40,6 +40,14 @@ DAY = datetime.date(2017, 3, 1)
         "2017-03-01 09:30",
         "1-3-2017 9:30",
         " 1-3-2017 ",
+        "1-3-17",
+        "01/03/17",
+        "1 maart 2017",
+        "1 Mrt. 2017",
+        "1-mrt-17",
+        "wo 1 mrt '17",
+        "woensdag 1 maart 2017",
+        "1 march 2017",
         DAY,
         datetime.datetime(2017, 3, 1, 23, 59),
         pd.Timestamp("2017-03-01 10:00"),
@@ -51,6 +59,41 @@ def test_notations_of_one_day(written):
     assert not said
 
 
+DUTCH_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+@pytest.mark.parametrize(("name", "month"), [(name, number + 1) for number, name in enumerate(DUTCH_MONTHS)])
+def test_every_month_in_full_and_short(name, month):
+    short = {"maart": "mrt"}.get(name, name[:3])
+    dates, said = parse_dates(pd.Series([f"31 {name} 2016", f"1-{short}-16"], dtype=object), "datum")
+    assert dates[1] == pd.Timestamp(2016, month, 1)
+    assert dates.notna()[0] == (month in (1, 3, 5, 7, 8, 10, 12))
+
+
+@pytest.mark.parametrize("written", ["maart 2017", "mrt 2017", "mrt-17", "Maart '17"])
+def test_a_month_without_a_day_is_its_first_day_and_said(written):
+    dates, said = parse_dates(pd.Series([written, "1-3-2017"], dtype=object), "datum")
+    assert dates.dt.date.tolist() == [DAY, DAY]
+    assert [melding.values["count"] for melding in said] == [1]
+    assert written in str(said[0])
+    assert "month without a day" in str(said[0])
+
+
+@pytest.mark.parametrize("written", ["42795", 42795, 42795.0, 42795.5, "42795.25"])
+def test_the_day_number_of_a_spreadsheet_is_a_date_and_said(written):
+    """Excel's help: 1 January 2008 is 39448; 9 years and 60 days later is 42795."""
+    dates, said = parse_dates(pd.Series([written], dtype=object), "datum")
+    assert dates.dt.date.tolist() == [DAY]
+    assert "2017-03-01" in str(said[0])
+
+
+def test_two_digits_are_the_latest_year_that_may_be_meant():
+    year = datetime.date.today().year
+    digits = [(year + 1) % 100, (year + 2) % 100]
+    dates, _ = parse_dates(pd.Series([f"1-2-{two:02d}" for two in digits], dtype=object), "datum")
+    assert dates.dt.year.tolist() == [year + 1, year + 2 - 100]
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -58,12 +101,15 @@ def test_notations_of_one_day(written):
         "2017-13-01",
         "29-2-2017",
         "0-1-2017",
-        "maart 2017",
-        "1-3-17",
+        "maart",
+        "1-3-170",
+        "1 maand 2017",
+        "31 februari 2017",
         "1899-12-31",
         "2201-01-01",
         "x",
-        42430,
+        4243,
+        99999,
     ],
 )
 def test_what_is_no_date_is_counted(written):

@@ -243,7 +243,7 @@ def test_year_first_with_slashes_is_how_qgis_writes_a_date_to_csv():
 @pytest.mark.parametrize(
     "text",
     ["30-02-2016", "29-02-2017", "31-04-2016", "2016-13-01", "13/13/2016", "00-01-2016", "20161301", "2016-00-10",
-     "1-3-16", "maart 2016", "n.v.t.", "42430", "01-01-1016", "0000-00-00", "9999-12-31", "-"],
+     "1-3-160", "maart", "n.v.t.", "4243", "01-01-1016", "0000-00-00", "9999-12-31", "-"],
 )  # fmt: skip
 def test_impossible_dates_are_none_and_said(text):
     dates, (melding,) = parse_dates(pd.Series(["2016-03-01", text, text, None, "", " "], dtype=object), "datum")

@@ -43,6 +43,7 @@ def test_counts(counted):
     assert table.columns.tolist() == ["2016", "2017"]
     assert table.to_numpy().tolist() == [[2, 1], [0, 1]]
     assert counted.onbekend.tolist() == [1, 0, 0]
+    assert counted.onbekend.index[-1] is None
     assert counted.zonder_periode.tolist() == [1, 1]
 
 

@@ -28,7 +28,7 @@ def _report(kind, error, trace):
 
 sys.excepthook = _report
 _script = os.environ["VEERKRACHT_SCRIPT"]
-_names = {"__name__": "__main__", "__file__": _script, "finish": scherm.finish, "iface": scherm.iface}
+_names = {"__name__": "__main__", "__file__": _script}
 try:
     with open(_script, encoding="utf-8") as _file:
         exec(compile(_file.read(), _script, "exec"), _names)

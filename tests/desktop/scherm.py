@@ -53,3 +53,13 @@ def picture(widget, name: str) -> None:
     wait(400)
     wait_for_canvas()
     widget.grab().save(str(PICTURES / f"{name}.png"))
+
+
+def picture_with_name(widget, file_widget, name: str) -> None:
+    """Save how a dialog looks with the name of its file only: a folder of this machine is no part of a picture."""
+    box, path = file_widget.lineEdit(), file_widget.filePath()
+    box.blockSignals(True)
+    box.setText(Path(path).name)
+    picture(widget, name)
+    box.setText(path)
+    box.blockSignals(False)

@@ -282,6 +282,14 @@ iets anders;2018-01-01;2018-02-01
 UMO;2018-02-30;2018-03-01
 """
 
+EIGEN = """Toewijzingen 2016, één gemeente;;;
+;;;
+Datum;Toewijzingsgrond;Buurtcode;Huur
+1 maart 2016;UMO;BU09990000;€ 1.000,50
+2-3-16;MPG;bu09990001;n.v.t.
+Totaal;;;1.000,50
+"""
+
 # The second area has one letting to a vulnerable group, the third two, and 20 ordinary ones each; the last has none.
 TOEWIJZINGEN = """code;datum;gebiedcode;aantal
 regulier;2016-01-31;BU09990000;9
@@ -338,6 +346,7 @@ def city(tmp_path_factory, qgis) -> City:
     (folder / "leefbaarometer.csv").write_text(LEEFBAAROMETER, encoding="utf-8")
     (folder / "toewijzingen.csv").write_text(TOEWIJZINGEN, encoding="utf-8")
     (folder / "wachttijden.csv").write_text(WACHTTIJDEN, encoding="utf-8")
+    (folder / "eigen.csv").write_text(EIGEN, encoding="cp1252")
     return City(folder)
 
 
@@ -353,6 +362,7 @@ def cases(city) -> dict[str, dict]:
     return {
         "leeskerncijfers": {"INPUT": city.path("kerncijfers_2019.csv")},
         "leesleefbaarometer": {"INPUT": city.path("leefbaarometer.csv"), "JAREN": "2014 2020"},
+        "leeseigengegevens": {"INPUT": city.path("eigen.csv")},
         "koppelindicatoren": {
             "INPUT": buurten,
             "SLEUTEL": '"gebiedcode"',

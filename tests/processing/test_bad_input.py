@@ -26,6 +26,7 @@ MAPS = {
 ALL = [
     "leeskerncijfers",
     "leesleefbaarometer",
+    "leeseigengegevens",
     "koppelindicatoren",
     "vergelijkgebieden",
     "hercodeergebieden",

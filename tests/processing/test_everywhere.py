@@ -10,6 +10,7 @@ import pytest
 ALGORITHMS = (
     "leeskerncijfers",
     "leesleefbaarometer",
+    "leeseigengegevens",
     "koppelindicatoren",
     "stapeljaren",
     "vergelijkgebieden",

@@ -12,6 +12,7 @@ import pytest
 ALGORITHMS = {
     "leeskerncijfers",
     "leesleefbaarometer",
+    "leeseigengegevens",
     "koppelindicatoren",
     "vergelijkgebieden",
     "hercodeergebieden",

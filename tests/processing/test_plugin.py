@@ -131,6 +131,7 @@ answer["first"] = registry.providerById("veerkracht") is not None
     [
         "leeskerncijfers",
         "leesleefbaarometer",
+        "leeseigengegevens",
         "koppelindicatoren",
         "corporatiebezit",
         "kwetsbaarheid",

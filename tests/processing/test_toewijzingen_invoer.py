@@ -234,11 +234,12 @@ def test_fields_of_date_and_of_date_and_time(table, layer, run):
 
 
 def test_dates_that_are_numbers(table, run):
-    """20160301 as a whole number, as decimals, and Excel's count of days, which is no date here."""
-    lettings = table(datum=[20160301, None, 42430], types={"datum": "integer"})
+    """20160301 as a whole number and as decimals, Excel's count of days (42430 is 1 March 2016), and a mere number."""
+    lettings = table(datum=[20160301, None, 42430, 4243], types={"datum": "integer"})
     done = run("toewijzingenpercategorie", INPUT=lettings)
-    assert dict(done.rows("categorie", "2016"))["totaal"] == 1
-    assert "42430" in warning(done, "no existing date")
+    assert dict(done.rows("categorie", "2016"))["totaal"] == 2
+    assert "'42430': 2016-03-01" in warning(done, "day number of a spreadsheet")
+    assert "4243" in warning(done, "no existing date")
     lettings = table(datum=[20160301.0, None], types={"datum": "double"})
     assert dict(run("toewijzingenpercategorie", INPUT=lettings).rows("categorie", "2016"))["totaal"] == 1
 
