@@ -9,6 +9,7 @@ from .base.algorithm import ICON
 from .buurtenlijst import Buurtenlijst
 from .concentratie import Concentratie
 from .corporatiebezit import Corporatiebezit
+from .downloadgegevens import DownloadGegevens
 from .draagkracht import Draagkracht
 from .gevoeligheid import Gevoeligheid
 from .hercodeergebieden import HercodeerGebieden
@@ -31,6 +32,7 @@ from .vergelijkgebieden import VergelijkGebieden
 from .wachttijden import Wachttijden
 
 ALGORITHMS = (
+    DownloadGegevens,
     LeesKerncijfers,
     LeesLeefbaarometer,
     LeesEigenGegevens,

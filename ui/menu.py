@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
     from .eigen_bestand import EigenBestand
+    from .gegevens_ophalen import GegevensOphalen
 
 translate = QCoreApplication.translate
 
@@ -45,6 +46,9 @@ class VeerkrachtMenu:
         self.english_labels.toggled.connect(lambda english: set_map_language("en" if english else "nl"))
         self.code_list = self._add("code_list", translate("Veerkracht", "Save the code list…"))
         self.code_list.triggered.connect(self.save_code_list)
+        self.fetch_data = self._add("fetch_data", translate("Veerkracht", "Fetch data…"))
+        self.fetch_data.triggered.connect(self.open_fetch_data)
+        self._fetching: GegevensOphalen | None = None
         self.read_own = self._add("read_own", translate("Veerkracht", "Read own file…"))
         self.read_own.triggered.connect(self.open_own_file)
         self._own_file: EigenBestand | None = None
@@ -60,10 +64,13 @@ class VeerkrachtMenu:
     def remove(self) -> None:
         """Take the panels away, and the entries out of the menu."""
         self.docks.remove()
+        if self._fetching is not None:
+            self._fetching.remove()
+            self._fetching = None
         if self._own_file is not None:
             self._own_file.remove()
             self._own_file = None
-        ours = (self.open_sample, self.make_layout, self.english_labels, self.code_list, self.read_own)
+        ours = (self.open_sample, self.make_layout, self.english_labels, self.code_list, self.fetch_data, self.read_own)
         for action in (*ours, *self.panels):
             self.iface.removePluginMenu(MENU, action)
             action.deleteLater()
@@ -93,6 +100,18 @@ class VeerkrachtMenu:
             translate("Veerkracht", "Veerdam is a made-up city. Its files are in {folder}.").format(folder=folder),
             Qgis.MessageLevel.Info,
         )
+
+    def open_fetch_data(self) -> None:
+        """Open the assistant that fetches published data; it fetches nothing by itself."""
+        if self._lacks_pandas():
+            return
+        if self._fetching is None:
+            from .gegevens_ophalen import GegevensOphalen
+
+            self._fetching = GegevensOphalen(self.iface, self.iface.mainWindow())
+        self._fetching.show()
+        self._fetching.raise_()
+        self._fetching.activateWindow()
 
     def open_own_file(self) -> None:
         """Open the dialog that shows what is understood of a file of lettings or property, and reads it."""

@@ -44,6 +44,18 @@
         <translation>{row}: het gemiddelde over {count} perioden, elk even zwaar, is {kort} - {midden} - {lang} %. Gewogen naar verhuringen kan dat een ander cijfer zijn.</translation>
     </message>
     <message>
+        <source>{newest} is not complete yet. These figures are of {year}, the latest year that is: {fields}.</source>
+        <translation>{newest} is nog niet compleet. Deze cijfers zijn van {year}, het laatste jaar dat dat wel is: {fields}.</translation>
+    </message>
+    <message>
+        <source>Areas of {newest} whose boundaries or code changed after {year}, or of which that is not known: {count}. The figures of {year} are NULL there.</source>
+        <translation>Gebieden van {newest} waarvan de grens of de code na {year} is veranderd, of waarvan dat niet bekend is: {count}. De cijfers van {year} zijn daar NULL.</translation>
+    </message>
+    <message>
+        <source>The figures of {years} do not say which boundaries changed: older figures were taken over by code alone there.</source>
+        <translation>De cijfers van {years} vermelden niet welke grenzen zijn veranderd: oudere cijfers zijn daar alleen op code overgenomen.</translation>
+    </message>
+    <message>
         <source>{name} has no row {row} for a header.</source>
         <translation>{name} heeft geen rij {row} voor een kop.</translation>
     </message>
@@ -416,6 +428,14 @@
         <translation>Grens {name} is {value} %; die moet van 0 tot onder 50 liggen.</translation>
     </message>
     <message>
+        <source>There is no gemeente {name} in this list. The nearest names are {nearest}.</source>
+        <translation>Er is geen gemeente {name} in deze lijst. De namen die er het meest op lijken: {nearest}.</translation>
+    </message>
+    <message>
+        <source>Several gemeenten may be meant by {name}: {names}. Give the whole name, or the code.</source>
+        <translation>Met {name} kunnen meer gemeenten bedoeld zijn: {names}. Geef de hele naam, of de code.</translation>
+    </message>
+    <message>
         <source>Areas with a weight below zero: {count} (rows {rows}). Correct the weight field {field}.</source>
         <translation>Gebieden met een gewicht onder nul: {count} (rijen {rows}). Corrigeer het gewichtsveld {field}.</translation>
     </message>
@@ -690,6 +710,42 @@
     <message>
         <source>Field {fields} is chosen for both periods. A development needs the figures of two years.</source>
         <translation>Veld {fields} is voor beide jaren gekozen. Een ontwikkeling vraagt cijfers van twee jaren.</translation>
+    </message>
+    <message>
+        <source>Give the figures of at least one year.</source>
+        <translation>Geef de cijfers van ten minste één jaar.</translation>
+    </message>
+    <message>
+        <source>The part from which a year is complete is above 0 and at most 1, so {value} cannot be.</source>
+        <translation>Het deel vanaf waar een jaar volledig is ligt boven 0 en is hoogstens 1; {value} kan dus niet.</translation>
+    </message>
+    <message>
+        <source>In the figures of {year} the codes of areas are absent or occur twice: {count}, such as {example}. Leave one row for each area.</source>
+        <translation>In de cijfers van {year} ontbreken gebiedcodes of komen ze dubbel voor: {count}, zoals {example}. Laat één rij per gebied over.</translation>
+    </message>
+    <message>
+        <source>Of {year}, the newest year: {columns}.</source>
+        <translation>Van {year}, het nieuwste jaar: {columns}.</translation>
+    </message>
+    <message>
+        <source>Of {year}, the latest complete year, as later years are not complete: {columns}.</source>
+        <translation>Van {year}, het laatste volledige jaar, omdat latere jaren niet volledig zijn: {columns}.</translation>
+    </message>
+    <message>
+        <source>Without a value in any of the years: {columns}.</source>
+        <translation>Zonder waarde in alle jaren: {columns}.</translation>
+    </message>
+    <message>
+        <source>Areas of {newest} whose code did not exist in {year}, so that the figures of {year} are NULL: {count} ({examples}).</source>
+        <translation>Gebieden van {newest} waarvan de code in {year} niet bestond, zodat de cijfers van {year} NULL zijn: {count} ({examples}).</translation>
+    </message>
+    <message>
+        <source>Areas of {year} whose code does not exist in {newest}, so that their figures are left out: {count} ({examples}).</source>
+        <translation>Gebieden van {year} waarvan de code in {newest} niet bestaat, zodat hun cijfers zijn weggelaten: {count} ({examples}).</translation>
+    </message>
+    <message>
+        <source>Figures of an older year are joined on the code of the area, which may have been redrawn since; compare the areas of both years before judging one.</source>
+        <translation>Cijfers van een ouder jaar zijn gekoppeld op de code van het gebied, dat sindsdien hertekend kan zijn; vergelijk de gebieden van beide jaren voordat u er een beoordeelt.</translation>
     </message>
     <message>
         <source>Rows without an area code in {column}, which were left out: {count}.</source>
@@ -1330,6 +1386,366 @@
     <message>
         <source>Rows hidden besides, because the total would give another row away: {count}.</source>
         <translation>Rijen die bovendien verborgen zijn, omdat het totaal anders een andere rij zou verraden: {count}.</translation>
+    </message>
+    <message>
+        <source>{host} refuses the question: {said} The address is {url}.</source>
+        <translation>{host} weigert de vraag: {said} Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} answers with a web page instead of data; it may be under maintenance, or a proxy asks to log in. The page says: {words}. The address is {url}.</source>
+        <translation>{host} antwoordt met een webpagina in plaats van gegevens; misschien is er onderhoud, of vraagt een proxy om in te loggen. Op de pagina staat: {words}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} sends an empty answer. The address is {url}.</source>
+        <translation>{host} geeft een leeg antwoord. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} sends something that is no complete JSON. It begins with: {words}. The address is {url}.</source>
+        <translation>{host} stuurt iets wat geen volledige JSON is. Het begint met: {words}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} keeps sending pages; the reading stopped after {count}. The first address is {url}.</source>
+        <translation>{host} blijft pagina's sturen; het lezen is gestopt na {count}. Het eerste adres is {url}.</translation>
+    </message>
+    <message>
+        <source>The pages of {host} lead back to one that was read, so that there is no end. The address is {url}.</source>
+        <translation>De pagina's van {host} verwijzen terug naar een pagina die al gelezen is, zodat er geen einde aan komt. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} says that the next page is at another host, {link}, which is not followed.</source>
+        <translation>{host} zegt dat de volgende pagina op een andere server staat, {link}; die wordt niet gevolgd.</translation>
+    </message>
+    <message>
+        <source>The archive of {host} has several files that may be meant by {patterns}: {names}. The address is {url}.</source>
+        <translation>In het archief van {host} kunnen meer bestanden bedoeld zijn met {patterns}: {names}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>The archive of {host} has another layout than expected: nothing in it is named {patterns}. It holds {names}. The address is {url}.</source>
+        <translation>Het archief van {host} is anders ingedeeld dan verwacht: niets erin heet {patterns}. Wel erin: {names}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>What the archive of {host} holds is {size} when unpacked, and there is place for {most}. The address is {url}.</source>
+        <translation>Wat in het archief van {host} zit is uitgepakt {size}, en er is plaats voor {most}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be unpacked in {folder}: {error}.</source>
+        <translation>{name} kan niet worden uitgepakt in {folder}: {error}.</translation>
+    </message>
+    <message>
+        <source>{name} in the archive of {host} is encrypted, or packed in a way that Python cannot read ({error}). Unpack it with another program and open the file itself.</source>
+        <translation>{name} in het archief van {host} is versleuteld, of ingepakt op een manier die Python niet kan lezen ({error}). Pak het uit met een ander programma en open het bestand zelf.</translation>
+    </message>
+    <message>
+        <source>The archive of {host} is damaged or no zip ({error}). Try again later. The address is {url}.</source>
+        <translation>Het archief van {host} is beschadigd of geen zip ({error}). Probeer het later opnieuw. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{url} was fetched today.</source>
+        <translation>{url} is vandaag opgehaald.</translation>
+    </message>
+    <message>
+        <source>{url} is the copy fetched on {day}, which had not changed on {checked}.</source>
+        <translation>{url} is de kopie die op {day} is opgehaald; op {checked} was er niets veranderd.</translation>
+    </message>
+    <message>
+        <source>{url} is the copy fetched on {day}.</source>
+        <translation>{url} is de kopie die op {day} is opgehaald.</translation>
+    </message>
+    <message>
+        <source>{url} is not among the files fetched earlier. Fetch it first.</source>
+        <translation>{url} is niet eerder opgehaald. Haal het eerst op.</translation>
+    </message>
+    <message>
+        <source>The copy of {url} was damaged and is thrown away.</source>
+        <translation>De kopie van {url} was beschadigd en is weggegooid.</translation>
+    </message>
+    <message>
+        <source>The copy of {day} is still here: to use it, allow copies of {days} days old (MAX_DAGEN).</source>
+        <translation>De kopie van {day} is er nog: sta, om die te gebruiken, kopieën toe van zoveel dagen oud: {days} (MAX_DAGEN).</translation>
+    </message>
+    <message>
+        <source>Another download of {url} is going on; waiting for it.</source>
+        <translation>{url} wordt al opgehaald; er wordt op gewacht.</translation>
+    </message>
+    <message>
+        <source>Another download of {url} has been going on without result. Close the other QGIS, or empty the folder {folder}, and try again.</source>
+        <translation>{url} wordt al opgehaald, maar zonder resultaat. Sluit de andere QGIS, of maak de map {folder} leeg, en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>{url} cannot be kept in {folder} ({error}). Make room, or set another folder for what is fetched.</source>
+        <translation>{url} kan niet worden bewaard in {folder} ({error}). Maak ruimte, of kies een andere map voor wat wordt opgehaald.</translation>
+    </message>
+    <message>
+        <source>The file of services {path} lacks {error}, or has it in another form. Compare it with the file of the plugin.</source>
+        <translation>In het bestand met diensten {path} ontbreekt {error}, of het staat er in een andere vorm. Vergelijk het met het bestand van de plug-in.</translation>
+    </message>
+    <message>
+        <source>The file of services {path} cannot be read: {error}.</source>
+        <translation>Het bestand met diensten {path} kan niet worden gelezen: {error}.</translation>
+    </message>
+    <message>
+        <source>There are no data of {jaar} on {thema}; there are of {jaren}.</source>
+        <translation>Van {jaar} zijn er geen gegevens over {thema}; wel van {jaren}.</translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} bytes</translation>
+    </message>
+    <message>
+        <source>{count} kB</source>
+        <translation>{count} kB</translation>
+    </message>
+    <message>
+        <source>{count} MB</source>
+        <translation>{count} MB</translation>
+    </message>
+    <message>
+        <source>{count} GB</source>
+        <translation>{count} GB</translation>
+    </message>
+    <message>
+        <source>{host} answers in coordinate system {crs}, not in EPSG:{epsg}.</source>
+        <translation>{host} antwoordt in coördinatenstelsel {crs}, niet in EPSG:{epsg}.</translation>
+    </message>
+    <message>
+        <source>{host} answers with coordinates that are not in RD New, such as {x}, {y}: another coordinate system, or the axes swapped. The address is {url}.</source>
+        <translation>{host} antwoordt met coördinaten die niet in RD liggen, zoals {x}, {y}: een ander coördinatenstelsel, of verwisselde assen. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} sends a boundary that is no polygon but {kind}. The address is {url}.</source>
+        <translation>{host} stuurt een grens die geen vlak is maar {kind}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{name}, from the archive of {host}, has no one layer whose name begins with {begin}. Its layers are {layers}. The address is {url}.</source>
+        <translation>{name}, uit het archief van {host}, heeft niet precies één laag waarvan de naam begint met {begin}. De lagen zijn {layers}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>The table in the archive of {host} cannot be read. {problem} The address is {url}.</source>
+        <translation>De tabel in het archief van {host} kan niet worden gelezen. {problem} Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>The scores of {host} have other columns than expected: none of {names} among {columns}. The address is {url}.</source>
+        <translation>De scores van {host} hebben andere kolommen dan verwacht: geen van {names} in {columns}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>Years without scores of the chosen gemeenten: {years}.</source>
+        <translation>Jaren zonder scores van de gekozen gemeenten: {years}.</translation>
+    </message>
+    <message>
+        <source>Not fetched: {url}.</source>
+        <translation>Niet opgehaald: {url}.</translation>
+    </message>
+    <message>
+        <source>{url} has not changed.</source>
+        <translation>{url} is niet veranderd.</translation>
+    </message>
+    <message>
+        <source>Fetched {url}: {size}.</source>
+        <translation>Opgehaald: {url} ({size}).</translation>
+    </message>
+    <message>
+        <source>It was tried {count} times.</source>
+        <translation>Aantal pogingen: {count}.</translation>
+    </message>
+    <message>
+        <source>It asks to wait {count} seconds first.</source>
+        <translation>De server vraagt om eerst zoveel seconden te wachten: {count}.</translation>
+    </message>
+    <message>
+        <source>{problem} Trying once more after {seconds} seconds.</source>
+        <translation>{problem} Volgende poging over zoveel seconden: {seconds}.</translation>
+    </message>
+    <message>
+        <source>{host} sends {url} on in circles. Try again later, or correct the address.</source>
+        <translation>{host} stuurt {url} in een kring door. Probeer het later opnieuw, of verbeter het adres.</translation>
+    </message>
+    <message>
+        <source>{url} is now at {target}.</source>
+        <translation>{url} staat nu op {target}.</translation>
+    </message>
+    <message>
+        <source>{url} has changed on {host} since it was half fetched.</source>
+        <translation>{url} is op {host} veranderd sinds het half was opgehaald.</translation>
+    </message>
+    <message>
+        <source>{host} did not send anything for {seconds} seconds. Try again later; with a slow network, set a longer timeout in Settings &gt; Options &gt; Network.</source>
+        <translation>{host} stuurde {seconds} seconden lang niets. Probeer het later opnieuw; stel bij een traag netwerk een langere time-out in onder Extra &gt; Opties &gt; Netwerk.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of {host}: QGIS cannot use authentication configuration {authcfg}. Look at it in Settings &gt; Options &gt; Authentication.</source>
+        <translation>Aan {host} is niets gevraagd: QGIS kan authenticatieconfiguratie {authcfg} niet gebruiken. Kijk die na onder Extra &gt; Opties &gt; Authenticatie.</translation>
+    </message>
+    <message>
+        <source>{url} is no web address that begins with https:// or http://.</source>
+        <translation>{url} is geen webadres dat begint met https:// of http://.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} wants a name and a password. Give them in Settings &gt; Options &gt; Network.</source>
+        <translation>De proxy {proxy} vraagt een naam en een wachtwoord. Vul ze in onder Extra &gt; Opties &gt; Netwerk.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} did not let {host} be reached ({error}). Look at the proxy in Settings &gt; Options &gt; Network.</source>
+        <translation>Via de proxy {proxy} is {host} niet te bereiken ({error}). Kijk de proxy na onder Extra &gt; Opties &gt; Netwerk.</translation>
+    </message>
+    <message>
+        <source>{host} is not found. Is this computer on the network? If it needs a proxy, set it in Settings &gt; Options &gt; Network.</source>
+        <translation>{host} is niet gevonden. Heeft deze computer netwerk? Is er een proxy nodig, stel die dan in onder Extra &gt; Opties &gt; Netwerk.</translation>
+    </message>
+    <message>
+        <source>{host} takes no connection. Try again later; if your network needs a proxy, set it in Settings &gt; Options &gt; Network.</source>
+        <translation>{host} neemt geen verbinding aan. Probeer het later opnieuw; heeft uw netwerk een proxy nodig, stel die dan in onder Extra &gt; Opties &gt; Netwerk.</translation>
+    </message>
+    <message>
+        <source>There is no secure connection with {host} ({error}). If your organisation reads along on the network, add its certificate in Settings &gt; Options &gt; Authentication.</source>
+        <translation>Er komt geen beveiligde verbinding met {host} ({error}). Leest uw organisatie op het netwerk mee, voeg dan haar certificaat toe onder Extra &gt; Opties &gt; Authenticatie.</translation>
+    </message>
+    <message>
+        <source>The connection with {host} failed ({error}). Try again later, or look at the network of QGIS.</source>
+        <translation>De verbinding met {host} mislukte ({error}). Probeer het later opnieuw, of kijk de netwerkinstellingen van QGIS na.</translation>
+    </message>
+    <message>
+        <source>{host} answers with JSON that is no list of features; it has {keys}. The address is {url}.</source>
+        <translation>{host} antwoordt met JSON die geen lijst van objecten is; er staat {keys} in. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} says that there are {expected} features and sends {count}. Fetch them again later, and compare.</source>
+        <translation>Volgens {host} zijn er {expected} objecten; gekomen zijn er {count}. Haal ze later nog eens op en vergelijk.</translation>
+    </message>
+    <message>
+        <source>Features that {host} sent twice, kept once: {count}.</source>
+        <translation>Objecten die {host} dubbel stuurde en die één keer zijn bewaard: {count}.</translation>
+    </message>
+    <message>
+        <source>{host} speaks of {expected} features and sends {count}: the answer is not complete. Try again later. The address is {url}.</source>
+        <translation>{host} spreekt van {expected} objecten en stuurt er {count}: het antwoord is niet volledig. Probeer het later opnieuw. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} answers with JSON that is no list of rows; it has {keys}. The address is {url}.</source>
+        <translation>{host} antwoordt met JSON die geen lijst van rijen is; er staat {keys} in. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} sends {url} packed in a way that this plugin does not know ({encoding}).</source>
+        <translation>{host} stuurt {url} ingepakt op een manier die deze plug-in niet kent ({encoding}).</translation>
+    </message>
+    <message>
+        <source>{host} broke off the connection after {received} of {url}. Try again later.</source>
+        <translation>{host} verbrak de verbinding na {received} van {url}. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>{host} broke off the connection after {received} of the {total} of {url}. Try again later.</source>
+        <translation>{host} verbrak de verbinding na {received} van de {total} van {url}. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>{url} is larger than the {limit} that is expected at most. Nothing of it was kept; see whether it is the right address.</source>
+        <translation>{url} is groter dan de {limit} die ten hoogste verwacht wordt. Er is niets van bewaard; ga na of het adres klopt.</translation>
+    </message>
+    <message>
+        <source>What {host} sent for {url} arrived damaged. Try again later.</source>
+        <translation>Wat {host} stuurde voor {url}, is beschadigd aangekomen. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>The {received} that came are kept; the next time goes on from there.</source>
+        <translation>Wat binnenkwam ({received}) is bewaard; een volgende keer gaat van daar verder.</translation>
+    </message>
+    <message>
+        <source>{url} takes {size}, and the disk of {folder} has {free} left. Make room, or set another folder for what is fetched.</source>
+        <translation>{url} neemt {size} in, en op de schijf van {folder} is nog {free} vrij. Maak ruimte, of kies een andere map voor wat wordt opgehaald.</translation>
+    </message>
+    <message>
+        <source>There is no room in {folder} for {url} ({error}). Make room, or set another folder for what is fetched.</source>
+        <translation>In {folder} is geen ruimte voor {url} ({error}). Maak ruimte, of kies een andere map voor wat wordt opgehaald.</translation>
+    </message>
+    <message>
+        <source>{url} was not fetched: QGIS may not write in {folder} ({error}). Set another folder for what is fetched.</source>
+        <translation>{url} is niet opgehaald: QGIS mag niet schrijven in {folder} ({error}). Kies een andere map voor wat wordt opgehaald.</translation>
+    </message>
+    <message>
+        <source>{url} was not fetched: writing in {folder} failed ({error}). Set another folder for what is fetched.</source>
+        <translation>{url} is niet opgehaald: schrijven in {folder} mislukte ({error}). Kies een andere map voor wat wordt opgehaald.</translation>
+    </message>
+    <message>
+        <source>None of the services gave an answer. {problems}</source>
+        <translation>Geen van de diensten gaf antwoord. {problems}</translation>
+    </message>
+    <message>
+        <source>{route} did not serve, so the next source was asked. {problem}</source>
+        <translation>{route} leverde niet, daarom is de volgende bron gevraagd. {problem}</translation>
+    </message>
+    <message>
+        <source>{host} has none of the versions of this file: {urls}. Look on its site for the address, and put it in a copy of the file of services.</source>
+        <translation>{host} heeft geen van de versies van dit bestand: {urls}. Zoek het adres op de site en zet het in een kopie van het bestand met diensten.</translation>
+    </message>
+    <message>
+        <source>There is no kind of area {soort}; there are {soorten}.</source>
+        <translation>Er is geen soort gebied {soort}; wel {soorten}.</translation>
+    </message>
+    <message>
+        <source>Choose at least one gemeente by its code, such as GM0363; not {codes}.</source>
+        <translation>Kies ten minste één gemeente met haar code, zoals GM0363; niet {codes}.</translation>
+    </message>
+    <message>
+        <source>{host} has no {soort} of {jaar} in {gemeenten}. Perhaps the gemeente did not exist, or not any more.</source>
+        <translation>{host} heeft geen {soort} van {jaar} in {gemeenten}. Misschien bestond de gemeente nog niet, of niet meer.</translation>
+    </message>
+    <message>
+        <source>Gemeenten without any {soort} in {jaar}: {gemeenten}. Perhaps they did not exist, or not any more.</source>
+        <translation>Gemeenten zonder {soort} in {jaar}: {gemeenten}. Misschien bestonden ze nog niet, of niet meer.</translation>
+    </message>
+    <message>
+        <source>{host} sends {url} on to {target}, which is no web address. Correct the address.</source>
+        <translation>{host} stuurt {url} door naar {target}, en dat is geen webadres. Verbeter het adres.</translation>
+    </message>
+    <message>
+        <source>{host} sends {url} on to {target}, from a secure to an insecure address. That is not followed; correct the address if you trust it.</source>
+        <translation>{host} stuurt {url} door naar {target}, van een beveiligd naar een onbeveiligd adres. Dat wordt niet gevolgd; verbeter het adres als u het vertrouwt.</translation>
+    </message>
+    <message>
+        <source>{host} does not have {url} (answer {status}): it may have been withdrawn or renamed.</source>
+        <translation>{host} heeft {url} niet (antwoord {status}): het kan zijn ingetrokken of hernoemd.</translation>
+    </message>
+    <message>
+        <source>{host} gives no access to {url} (answer {status}). Look at the authentication, and at the proxy in Settings &gt; Options &gt; Network.</source>
+        <translation>{host} geeft geen toegang tot {url} (antwoord {status}). Kijk de authenticatie na, en de proxy onder Extra &gt; Opties &gt; Netwerk.</translation>
+    </message>
+    <message>
+        <source>{host} has had too many requests (answer {status}). Try again later, or fetch less at once.</source>
+        <translation>{host} kreeg te veel vragen (antwoord {status}). Probeer het later opnieuw, of haal minder tegelijk op.</translation>
+    </message>
+    <message>
+        <source>{host} has a failure of its own (answer {status}). Try again later.</source>
+        <translation>{host} heeft zelf een storing (antwoord {status}). Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>{host} did not give what was asked with {url} (answer {status}: {words}).</source>
+        <translation>{host} gaf niet wat met {url} gevraagd werd (antwoord {status}: {words}).</translation>
+    </message>
+    <message>
+        <source>{host} sends rows without the column {column}; they have {columns}. The address is {url}.</source>
+        <translation>{host} stuurt rijen zonder de kolom {column}; ze hebben {columns}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>There are no squares of {jaar} in the chosen gemeenten.</source>
+        <translation>In de gekozen gemeenten zijn er geen vierkanten van {jaar}.</translation>
+    </message>
+    <message>
+        <source>The squares of {host} cannot be written to {path}.</source>
+        <translation>De vierkanten van {host} kunnen niet worden geschreven naar {path}.</translation>
+    </message>
+    <message>
+        <source>{host} sends no gemeenten of {jaar} among {count} features. The address is {url}.</source>
+        <translation>{host} stuurt geen gemeenten van {jaar}; aantal objecten: {count}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>{host} sends areas without their code; looked for {names} among {columns}. The address is {url}.</source>
+        <translation>{host} stuurt gebieden zonder hun code; gezocht is {names} in {columns}. Het adres is {url}.</translation>
+    </message>
+    <message>
+        <source>Water among the {soort}, which was left out: {count}.</source>
+        <translation>Water onder de {soort}, weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a boundary, which were left out: {count}, such as {example}.</source>
+        <translation>Gebieden zonder grens, weggelaten: {count}, zoals {example}.</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2024,6 +2440,150 @@
         <translation>Corporatiebezit</translation>
     </message>
     <message>
+        <source>Fetch data of gemeenten</source>
+        <translation>Gegevens van gemeenten ophalen</translation>
+    </message>
+    <message>
+        <source>Gemeenten</source>
+        <translation>Gemeenten</translation>
+    </message>
+    <message>
+        <source>Names or codes with commas between, such as Amsterdam, Den Haag, GM0599.</source>
+        <translation>Namen of codes met komma's ertussen, zoals Amsterdam, Den Haag, GM0599.</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Jaren</translation>
+    </message>
+    <message>
+        <source>Such as 2014 2020. The Leefbaarometer always comes with all of its years.</source>
+        <translation>Zoals 2014 2020. De Leefbaarometer komt altijd met al zijn jaren.</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Thema's</translation>
+    </message>
+    <message>
+        <source>Each becomes a layer a year; the Leefbaarometer is of the areas that are ticked.</source>
+        <translation>Elk thema wordt een laag per jaar; de Leefbaarometer gaat over de gebieden die zijn aangevinkt.</translation>
+    </message>
+    <message>
+        <source>Complete the newest year with the latest complete year</source>
+        <translation>Het nieuwste jaar aanvullen met het laatste volledige jaar</translation>
+    </message>
+    <message>
+        <source>CBS publishes a year theme by theme. What is still to come is then of the latest year that has it, where the boundaries are the same. The log and the metadata say which figure is of which year.</source>
+        <translation>Het CBS publiceert een jaar thema voor thema. Wat nog moet komen, is dan van het laatste jaar dat het heeft, waar de grenzen gelijk zijn. Het logboek en de metadata noemen welk cijfer van welk jaar is.</translation>
+    </message>
+    <message>
+        <source>GeoPackage with the data</source>
+        <translation>GeoPackage met de gegevens</translation>
+    </message>
+    <message>
+        <source>One table for each layer, with its style, its sources and their licences.</source>
+        <translation>Een tabel per laag, met stijl, bronnen en licenties.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Lagen</translation>
+    </message>
+    <message>
+        <source>Folder of the cache</source>
+        <translation>Map van de cache</translation>
+    </message>
+    <message>
+        <source>Where fetched files are kept. Empty: that of the plugin.</source>
+        <translation>Waar opgehaalde bestanden worden bewaard. Leeg: die van de plug-in.</translation>
+    </message>
+    <message>
+        <source>Use cached copies up to (days)</source>
+        <translation>Kopieën uit de cache gebruiken tot (dagen)</translation>
+    </message>
+    <message>
+        <source>Older ones are fetched again; 0 always asks the service.</source>
+        <translation>Oudere worden opnieuw opgehaald; bij 0 wordt altijd bij de dienst gevraagd.</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authenticatie</translation>
+    </message>
+    <message>
+        <source>Only for a copy of the services that asks for it. A proxy is set in the options of QGIS.</source>
+        <translation>Alleen voor een kopie van de diensten die erom vraagt. Een proxy stelt u in bij de opties van QGIS.</translation>
+    </message>
+    <message>
+        <source>Addresses of the services</source>
+        <translation>Adressen van de diensten</translation>
+    </message>
+    <message>
+        <source>Your own copy of diensten.toml, where an address has changed. Empty: that of the plugin.</source>
+        <translation>Uw eigen kopie van diensten.toml, als een adres is veranderd. Leeg: die van de plug-in.</translation>
+    </message>
+    <message>
+        <source>List of gemeenten</source>
+        <translation>Lijst van gemeenten</translation>
+    </message>
+    <message>
+        <source>{step}: {problem} Nothing was written; what was fetched stays in the cache, so that a next run goes on from here.</source>
+        <translation>{step}: {problem} Er is niets geschreven; wat is opgehaald, blijft in de cache, zodat een volgende keer hier verdergaat.</translation>
+    </message>
+    <message>
+        <source>fetched now, {size}</source>
+        <translation>nu opgehaald, {size}</translation>
+    </message>
+    <message>
+        <source>from the cache, fetched on {first}, {size}</source>
+        <translation>uit de cache, opgehaald op {first}, {size}</translation>
+    </message>
+    <message>
+        <source>from the cache, fetched from {first} to {last}, {size}</source>
+        <translation>uit de cache, opgehaald van {first} tot en met {last}, {size}</translation>
+    </message>
+    <message>
+        <source>StatLine has no Kerncijfers of {year}: the figures are those of the map ({source}).</source>
+        <translation>StatLine heeft geen Kerncijfers van {year}: de cijfers zijn die van de kaart ({source}).</translation>
+    </message>
+    <message>
+        <source>{newest} is not completed with {year}. {problem}</source>
+        <translation>{newest} is niet aangevuld met {year}. {problem}</translation>
+    </message>
+    <message>
+        <source>There are no {kind} of {year} in {gemeenten}. See whether the code is right.</source>
+        <translation>Er zijn geen {kind} van {year} in {gemeenten}. Controleer of de code klopt.</translation>
+    </message>
+    <message>
+        <source>Choose at least one gemeente (GEMEENTEN).</source>
+        <translation>Kies ten minste één gemeente (GEMEENTEN).</translation>
+    </message>
+    <message>
+        <source>Choose at least one year (JAREN).</source>
+        <translation>Kies ten minste één jaar (JAREN).</translation>
+    </message>
+    <message>
+        <source>Choose at least one theme (THEMAS).</source>
+        <translation>Kies ten minste één thema (THEMAS).</translation>
+    </message>
+    <message>
+        <source>{theme}: there is nothing of {years}; there is of {present}.</source>
+        <translation>{theme}: van {years} is er niets; wel van {present}.</translation>
+    </message>
+    <message>
+        <source>{source} ({route}, licence {licence}): {account}; rows: {count}.</source>
+        <translation>{source} ({route}, licentie {licence}): {account}; rijen: {count}.</translation>
+    </message>
+    <message>
+        <source>None of the squares of {year} lies in {gemeenten}.</source>
+        <translation>Geen van de vierkanten van {year} ligt in {gemeenten}.</translation>
+    </message>
+    <message>
+        <source>Squares with their centre in the gemeenten: {count} of the {total} around.</source>
+        <translation>Vierkanten met hun middelpunt in de gemeenten: {count} van de {total} eromheen.</translation>
+    </message>
+    <message>
+        <source>Values of the squares that are secret or not available and became NULL: {count}.</source>
+        <translation>Waarden van de vierkanten die geheim of niet beschikbaar zijn en NULL werden: {count}.</translation>
+    </message>
+    <message>
         <source>Room for new lettings</source>
         <translation>Draagkracht</translation>
     </message>
@@ -2632,10 +3192,6 @@
         <translation>Alle</translation>
     </message>
     <message>
-        <source>Gemeenten</source>
-        <translation>Gemeenten</translation>
-    </message>
-    <message>
         <source>Wijken</source>
         <translation>Wijken</translation>
     </message>
@@ -2678,10 +3234,6 @@
     <message>
         <source>Each becomes a column a year, such as onv_2014, with its class beside it.</source>
         <translation>Elke maat wordt één kolom per jaar, zoals onv_2014, met de klasse ernaast.</translation>
-    </message>
-    <message>
-        <source>Years</source>
-        <translation>Jaren</translation>
     </message>
     <message>
         <source>Such as 2014 2018 2020. Empty: all years of the file.</source>
@@ -4016,6 +4568,130 @@
         <translation>Het gebiedsprofiel staat als afbeelding op het klembord.</translation>
     </message>
     <message>
+        <source>Fetch data</source>
+        <translation>Gegevens ophalen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <source>CBS publishes a year theme by theme. The log says which figure is of which year.</source>
+        <translation>Het CBS publiceert een jaar thema voor thema. Het logboek noemt welk cijfer van welk jaar is.</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>dagen</translation>
+    </message>
+    <message>
+        <source>always fetch</source>
+        <translation>altijd ophalen</translation>
+    </message>
+    <message>
+        <source>those of the plugin</source>
+        <translation>die van de plug-in</translation>
+    </message>
+    <message>
+        <source>Use cached copies up to</source>
+        <translation>Kopieën uit de cache gebruiken tot</translation>
+    </message>
+    <message>
+        <source>Store in</source>
+        <translation>Opslaan in</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>Cache legen</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Ophalen</translation>
+    </message>
+    <message>
+        <source>The list is not here yet. The button fetches it; or type names or codes, and press Enter.</source>
+        <translation>De lijst is er nog niet. De knop haalt hem op; of typ namen of codes en druk op Enter.</translation>
+    </message>
+    <message>
+        <source>{count} gemeenten, list of {day}</source>
+        <translation>{count} gemeenten, lijst van {day}</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>ongeveer {size}</translation>
+    </message>
+    <message>
+        <source>cached: {size} ({day})</source>
+        <translation>in de cache: {size} ({day})</translation>
+    </message>
+    <message>
+        <source>{size}, files: {count}, of {oldest}</source>
+        <translation>{size}, bestanden: {count}, van {oldest}</translation>
+    </message>
+    <message>
+        <source>{size}, files: {count}, from {oldest} to {newest}</source>
+        <translation>{size}, bestanden: {count}, van {oldest} tot en met {newest}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <source>The list of gemeenten is being fetched…</source>
+        <translation>De lijst van gemeenten wordt opgehaald…</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Bezig met ophalen…</translation>
+    </message>
+    <message>
+        <source>{path} exists. Replace it?</source>
+        <translation>{path} bestaat al. Vervangen?</translation>
+    </message>
+    <message>
+        <source>Ready. Layers: {count}, in {path}.</source>
+        <translation>Klaar. Lagen: {count}, in {path}.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was fetched stays in the cache.</source>
+        <translation>Geannuleerd. Wat is opgehaald, blijft in de cache.</translation>
+    </message>
+    <message>
+        <source>Remove all files from the cache ({count}, {size})? Data that you stored elsewhere stays.</source>
+        <translation>Alle bestanden uit de cache verwijderen ({count}, {size})? Gegevens die u elders hebt opgeslagen, blijven staan.</translation>
+    </message>
+    <message>
+        <source>Search by name or code; Enter ticks</source>
+        <translation>Zoek op naam of code; Enter vinkt aan</translation>
+    </message>
+    <message>
+        <source>Get the list of gemeenten</source>
+        <translation>Lijst van gemeenten ophalen</translation>
+    </message>
+    <message>
+        <source>Get the list again</source>
+        <translation>Lijst opnieuw ophalen</translation>
+    </message>
+    <message>
+        <source>Chosen ({count}): {names}</source>
+        <translation>Gekozen ({count}): {names}</translation>
+    </message>
+    <message>
+        <source>No gemeente is chosen yet.</source>
+        <translation>Er is nog geen gemeente gekozen.</translation>
+    </message>
+    <message>
         <source>(choose a layer)</source>
         <translation>(kies een laag)</translation>
     </message>
@@ -4034,6 +4710,10 @@
     <message>
         <source>Save the code list…</source>
         <translation>Codelijst bewaren…</translation>
+    </message>
+    <message>
+        <source>Fetch data…</source>
+        <translation>Gegevens ophalen…</translation>
     </message>
     <message>
         <source>Read own file…</source>

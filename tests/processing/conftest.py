@@ -351,7 +351,15 @@ def city(tmp_path_factory, qgis) -> City:
 
 
 @pytest.fixture(scope="session")
-def cases(city) -> dict[str, dict]:
+def services(loopback, nagespeeld, tmp_path_factory):
+    """The services that publish data, played on this machine for all tests; leave them as they are."""
+    server = loopback()
+    yield nagespeeld.install(server, tmp_path_factory.mktemp("diensten"))
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def cases(city, services) -> dict[str, dict]:
     """For each algorithm inputs that are only text and numbers, so that any way of running takes them."""
     buurten = f"{city.path('buurten.gpkg')}|layername=buurten"
     ruimte = f"{city.path('ruimte.gpkg')}|layername=ruimte"
@@ -360,6 +368,13 @@ def cases(city) -> dict[str, dict]:
     demo = Path(__file__).resolve().parents[2] / "resources" / "demo" / "veerdam_kaarten.gpkg"
     veerdam = shutil.copy(demo, city.path(demo.name))
     return {
+        "downloadgegevens": {
+            "GEMEENTEN": "Diemen, GM0363",
+            "JAREN": "2023",
+            "THEMAS": [1],
+            "DIENSTEN": services.toml,
+            "CACHE": city.path("cache"),
+        },
         "leeskerncijfers": {"INPUT": city.path("kerncijfers_2019.csv")},
         "leesleefbaarometer": {"INPUT": city.path("leefbaarometer.csv"), "JAREN": "2014 2020"},
         "leeseigengegevens": {"INPUT": city.path("eigen.csv")},

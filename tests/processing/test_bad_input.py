@@ -24,6 +24,7 @@ MAPS = {
     "draagkracht": {},
 }
 ALL = [
+    "downloadgegevens",
     "leeskerncijfers",
     "leesleefbaarometer",
     "leeseigengegevens",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ALGORITHMS = (
+    "downloadgegevens",
     "leeskerncijfers",
     "leesleefbaarometer",
     "leeseigengegevens",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 
 import pytest
 
@@ -553,7 +552,6 @@ def test_amsterdam_is_what_a_plain_overlay_makes_of_it(run, amsterdam):
 
 def test_all_dutch_buurten_in_wijken(run, cbs):
     """12.229 buurten to 2.796 wijken, beside what CBS itself counted in the wijken."""
-    begin = time.perf_counter()
     result = run(
         "hercodeergebieden",
         GEBIEDEN_T0=f"{cbs}|layername=buurt_2015",
@@ -563,7 +561,6 @@ def test_all_dutch_buurten_in_wijken(run, cbs):
         TELVELDEN=["AANT_INW", "WWB_UITTOT"],
         ACHTERVOEGSEL="_herc",
     )
-    assert time.perf_counter() - begin < 60  # the benchmark keeps the 20 seconds; this machine may be busy
     rows = result.rows("WK_CODE", "AANT_INW", "AANT_INW_herc", "AANT_INW_herc_status", "WWB_UITTOT_herc_dekking")
     assert len(rows) == 2796
     assert [row[0] for row in rows if row[3] == ONVOLDOENDE] == ["WK166904"]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ALGORITHMS = {
+    "downloadgegevens",
     "leeskerncijfers",
     "leesleefbaarometer",
     "leeseigengegevens",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 ZELFDE, HERNOEMD, GESPLITST, SAMENGEVOEGD, HERTEKEND, NIEUW = range(1, 7)
@@ -249,15 +247,13 @@ def test_buurten_of_2015_and_wijken_of_2019_in_amsterdam(shared_data, run, rows)
     assert result.layer.metadata().title() == "Gebiedsvergelijking 2015-2019"
 
 
-def test_the_whole_country_in_time(shared_data, run):
+def test_the_whole_country(shared_data, run):
     """12.229 buurten against 2.796 wijken: a buurt is all of its wijk, or a part of it."""
     source = f"{shared_data / 'nederland_2015' / 'wijkbuurt_2015.gpkg'}|layername="
-    began = time.perf_counter()
     result = run(
         "vergelijkgebieden", GEBIEDEN_T0=f"{source}buurt_2015", SLEUTEL_T0="BU_CODE", INPUT=f"{source}wijk_2015",
         SLEUTEL="WK_CODE",
     )  # fmt: skip
-    assert time.perf_counter() - began < 20
     of = dict(result.rows("WK_CODE", "vgl_klasse"))
     parts = dict(result.rows("WK_CODE", "vgl_oud"))
     assert len(of) == 2796
