@@ -191,7 +191,7 @@ def _of_older_years(cijfers: Cijfers, taal: str) -> list[str]:
 
 def _limit(cijfers: Cijfers, taal: str) -> list[Grens]:
     data = definitions.read(NAMES)["aanvullen"]
-    return [Grens(data["titel"][taal], f"{data['minimum']:.0%}", op_kaart=False)] if cijfers.jaren else []
+    return [Grens(data["titel"][taal], f"{100 * data['minimum']:.0f} %", op_kaart=False)] if cijfers.jaren else []
 
 
 def outline() -> Omtrek:
