@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 ICON = Path(__file__).parents[2] / "resources" / "icons" / "veerkracht.svg"
+SHORT_NAMES, LONGEST_NAME = (".shp", ".dbf"), 10  # what these files hold of the name of a field
 DATA, MAPS, ALLOCATIONS, ANALYSIS = "gegevens", "kaarten", "toewijzingen", "analyse"
 
 
@@ -326,6 +327,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
                 )
             )
         self.warn_without_crs(areas, feedback)
+        _warn_of_cut_names(parameters.get(name), fields, feedback)
         rows = dict(zip(columns.index.tolist(), attribute_rows(columns), strict=True))
         destination = self._begin(
             open_destination(
@@ -356,6 +358,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     ) -> str:
         """Write ``table`` as a table without geometry; return the destination."""
         fields, _, _ = result_fields(QgsFields(), table)
+        _warn_of_cut_names(parameters.get(name), fields, feedback)
         rows = attribute_rows(table)
         destination = self._begin(open_destination(self, parameters, name, context, fields, self.stored_inputs()))
         for start in range(0, len(rows), BATCH):
@@ -417,3 +420,17 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         for destination in self._begun:
             destination.remove()
         self._begun, self._finished = [], []
+
+
+def _warn_of_cut_names(destination: object, fields: QgsFields, feedback: QgsProcessingFeedback) -> None:
+    """Say which names a shapefile cuts off: what reads the result by its promised names does not find them there."""
+    if not Target.of(destination).path.lower().endswith(SHORT_NAMES):
+        return
+    cut = [name for name in fields.names() if len(name) > LONGEST_NAME]
+    if cut:
+        feedback.pushWarning(
+            translate(
+                "Veerkracht",
+                "A shapefile cuts names off after {length} characters: {fields}. Choose a GeoPackage to keep them.",
+            ).format(length=LONGEST_NAME, fields=", ".join(cut))
+        )

@@ -130,7 +130,18 @@ class TableFile:
             del writer
 
     def check_what_is_there(self) -> None:
-        """Refuse a file with tables that are not ours, and one that is being edited: both would be lost."""
+        """Refuse a file with tables that are not ours, and one that is being edited: both would be lost.
+
+        Refuse a name that is not of a GeoPackage too: nothing else holds several layers, each with its style.
+        """
+        if self.path.suffix.lower() != ".gpkg":
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "The result has several layers and is a GeoPackage: choose a name that ends in .gpkg, not {name}.",
+                ),
+                name=self.path.name,
+            )
         if not self.path.exists():
             return
         write_ahead = Path(f"{self.path}-wal")

@@ -1792,6 +1792,10 @@
         <translation>Twee resultaten zouden naar {path} worden geschreven. Kies een ander bestand.</translation>
     </message>
     <message>
+        <source>A shapefile cuts names off after {length} characters: {fields}. Choose a GeoPackage to keep them.</source>
+        <translation>Een shapefile kapt namen af na {length} tekens: {fields}. Kies een GeoPackage om ze te behouden.</translation>
+    </message>
+    <message>
         <source>Areas</source>
         <translation>Gebieden</translation>
     </message>
@@ -2246,6 +2250,10 @@
     <message>
         <source>This workbook counts its days from 1904, and its dates would be read four years too early. Copy the sheet to a new workbook in the spreadsheet, and check the dates there.</source>
         <translation>Deze werkmap telt de dagen vanaf 1904; de datums zouden vier jaar te vroeg worden gelezen. Kopieer het blad in het rekenblad naar een nieuwe werkmap en controleer de datums daar.</translation>
+    </message>
+    <message>
+        <source>The result has several layers and is a GeoPackage: choose a name that ends in .gpkg, not {name}.</source>
+        <translation>Het resultaat heeft meer lagen en is een GeoPackage: kies een naam die op .gpkg eindigt, niet {name}.</translation>
     </message>
     <message>
         <source>{path} is in use. Remove its layers from the project, or choose another file.</source>

@@ -846,3 +846,12 @@ def test_the_real_map_of_2015_from_its_archive(server, diensten, fetch, rows, sh
     assert by_code(layer, rows, "inwoners") == expected
     assert len(expected) == 97
     assert layer.metadata().keywords("gebiedsindeling") == ["2015"]
+
+
+def test_a_name_that_is_not_of_a_geopackage_is_refused_before_anything_is_fetched(server, fetch, tmp_path):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException, match=r"ends in \.gpkg"):
+        fetch(OUTPUT=str(tmp_path / "uit.shp"))
+    assert left_behind(tmp_path) == []
+    assert server.requests == []

@@ -369,6 +369,13 @@ def test_null_is_written_as_null_and_never_as_nan(tmp_path, layer, run, suffix):
     assert others == [[empty] * 3] * 2
 
 
+def test_names_that_a_shapefile_cuts_off_are_named(tmp_path, layer, run):
+    source = layer(pct_corporatie=[5.0], kort=[1])
+    warned = run("corporatiebezit", INPUT=source, OUTPUT=str(tmp_path / "uit.shp")).warned
+    assert "cuts names off after 10 characters: pct_corporatie, corp_klasse." in warned
+    assert "cuts names" not in run("corporatiebezit", INPUT=source, OUTPUT=str(tmp_path / "uit.gpkg")).warned
+
+
 @pytest.mark.parametrize("suffix", ["gpkg", "fgb", "geojson"])
 def test_what_only_64_bits_can_hold_is_kept(tmp_path, layer, run, suffix):
     source = layer(pct_corporatie=[5.0, None, 7.0], groot=[2**53 + 1, None, -(2**60) + 1])

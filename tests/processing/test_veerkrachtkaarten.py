@@ -479,6 +479,13 @@ def test_a_folder_that_is_not_there(layer, refused, tmp_path):
     assert "does not exist" in sentence
 
 
+@pytest.mark.parametrize("name", ["kaarten.shp", "kaarten.csv", "kaarten"])
+def test_a_name_that_is_not_of_a_geopackage(layer, refused, tmp_path, name):
+    sentence = refused("veerkrachtkaarten", INPUT=small(layer), OUTPUT=str(tmp_path / name))
+    assert "ends in .gpkg" in sentence
+    assert not (tmp_path / name).exists()
+
+
 def test_output_that_is_a_folder(layer, refused, tmp_path):
     (tmp_path / "map.gpkg").mkdir()
     sentence = refused("veerkrachtkaarten", INPUT=small(layer), OUTPUT=str(tmp_path / "map.gpkg"))
