@@ -16,11 +16,12 @@ import pandas as pd
 from .bronbestand import years_in_name
 from .meldingen import QT_TRANSLATE_NOOP, Melding
 from .ontbrekend import Ontbrekend, to_number
-from .tijdvakken import SERIAL, period_span, read_day
+from .tijdvakken import SERIAL, part_labels, period_span, read_day
 
 DATUM, GETAL, AANTAL, AANDEEL, PERIODE = "datum", "getal", "aantal", "aandeel", "periode"
 GEBIEDCODE, POSTCODE, ADRES, CATEGORIE, TEKST = "gebiedcode", "postcode", "adres", "categorie", "tekst"
 NAAM = "naam"  # text that is no number
+DEEL = "deel"  # a part of a year: a month, a quarter, a half year
 
 LARGEST_COUNT = 1e9  # what is more is no number of lettings or dwellings
 
@@ -222,8 +223,13 @@ def postcodes_in(values: pd.Series) -> Gelezen:
 
 
 def fits(values: pd.Series, soort: str, woorden: Celwoorden) -> pd.Series:
-    """Return for each cell whether it can be what ``soort`` says (bool); a cell without a value can."""
+    """Return for each cell whether it can be what ``soort`` says (bool); a cell without a value can.
+
+    Numbers that are to be a DEEL are what the name of the column (that of ``values``) says.
+    """
     text = values.astype(object)
+    if soort == DEEL:
+        return missing_values(text, woorden) | part_labels(text, str(values.name)).notna()
     test = {
         DATUM: lambda cell: read_day(cell) is not None,
         PERIODE: is_period,

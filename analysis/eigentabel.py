@@ -13,7 +13,7 @@ import pandas as pd
 
 from .bladindeling import CBS, DATA, TOTAAL, Bronkolom
 from .bronbestand import years_in_name
-from .celsoorten import AANTAL, AREA, missing_values, read_numbers
+from .celsoorten import AANTAL, AREA, DEEL, PERIODE, missing_values, read_numbers
 from .codeherstel import restore_codes
 from .doelgroepen import matching_key
 from .eigenbestand import Vondst, row_list
@@ -22,7 +22,7 @@ from .eigenvelden import Regels, read_areas, read_values
 from .kolomkeuze import NONE, Kolomkeuze, wide_parts
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from .optelling import Tabelvorm, check_sums
-from .tijdvakken import heading_part, heading_period, period_label
+from .tijdvakken import heading_part, heading_period, join_period, period_label, period_year
 
 TOEWIJZINGEN = "toewijzingen"
 ROW = "rij"  # the field with the number of the row in the file
@@ -39,11 +39,12 @@ class Eigentabel:
     meldingen: list[Melding] = field(default_factory=list)
 
 
-def clean_table(vondst: Vondst, keuze: Kolomkeuze, regels: Regels) -> Eigentabel:
+def clean_table(vondst: Vondst, keuze: Kolomkeuze, regels: Regels, by_sheet: bool = False) -> Eigentabel:
     """Return the clean table of a file whose columns are the fields of ``keuze``.
 
-    Nothing is left out without being counted. Raises Invoerfout when a field that must be there has no column, when two
-    columns are one field, and when no row is left.
+    Nothing is left out uncounted. ``by_sheet``: the file has a sheet a year, and the year in the name of the
+    sheet or its title is the period of rows without a date. Raises Invoerfout when a field that must be there has no
+    column, when two columns are one field, and when no row is left.
     """
     check_fields(vondst, keuze, regels)
     said: list[Melding] = []
@@ -62,7 +63,7 @@ def clean_table(vondst: Vondst, keuze: Kolomkeuze, regels: Regels) -> Eigentabel
     said += _say_unnamed_total(rows, keuze, regels)
     said += _say_equal_rows(rows)
     if regels.soort.id == TOEWIJZINGEN:
-        table = _lettings(rows, vondst, keuze, regels, said)
+        table = _lettings(rows, vondst, keuze, regels, said, by_sheet)
     else:
         table = add_up(rows, vondst.blad, keuze, regels, said)
     left = [kolom.naam for kolom in vondst.kolommen if kolom.naam not in used]
@@ -109,7 +110,7 @@ def check_fields(vondst: Vondst, keuze: Kolomkeuze, regels: Regels) -> None:
 
 
 def _lettings(
-    rows: pd.DataFrame, vondst: Vondst, keuze: Kolomkeuze, regels: Regels, said: list[Melding]
+    rows: pd.DataFrame, vondst: Vondst, keuze: Kolomkeuze, regels: Regels, said: list[Melding], by_sheet: bool
 ) -> pd.DataFrame:
     """Return the lettings, a row each, or a row for each count."""
     result = {}
@@ -133,7 +134,8 @@ def _lettings(
     counts = [kolom for kolom in vondst.kolommen if keuze.velden.get(kolom.naam) == AANTAL]
     if counts:
         table = _counted(table, rows, counts, keuze, regels, vondst.jaar, said)
-    _add_period(table, vondst, counts, said)
+    _join_parts(table, vondst, keuze, counts, said)
+    _add_period(table, vondst, () if keuze.columns_of(PERIODE) else counts, by_sheet, said)
     if "gebiedcode" not in table:
         text = QT_TRANSLATE_NOOP(
             "Veerkracht", "No column with the area was found: only algorithms without places can read this table."
@@ -147,7 +149,45 @@ def _lettings(
     return table[order]
 
 
-def _add_period(table: pd.DataFrame, vondst: Vondst, counts: Sequence[Bronkolom], said: list[Melding]) -> None:
+def _join_parts(
+    table: pd.DataFrame, vondst: Vondst, keuze: Kolomkeuze, counts: Sequence[Bronkolom], said: list[Melding]
+) -> None:
+    """Make one period of a year and the month, quarter or half year beside it, and take the latter out of the table."""
+    if DEEL not in table:
+        return
+    parts = table.pop(DEEL)
+    columns = keuze.columns_of(DEEL) or [kolom.naam for kolom in counts if any(map(heading_part, kolom.delen))]
+    values = {"columns": ", ".join(columns), "year": vondst.jaar}
+    periods = table[PERIODE] if PERIODE in table else pd.Series(vondst.jaar or None, index=table.index, dtype=object)
+    if PERIODE not in table and any(period_year(part) is None for part in parts.dropna()):
+        known = QT_TRANSLATE_NOOP(
+            "Veerkracht", "Columns {columns} name no year; they are read as parts of {year}, by the title or the sheet."
+        )
+        unknown = QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "Months, quarters or half years in {columns} without a year, which neither the title nor the sheet tells: "
+            "they are not read.",
+        )
+        said.append(Melding(known if vondst.jaar else unknown, values, warning=True))
+    joined = [join_period(*pair) for pair in zip(periods, parts, strict=True)]
+    without = [label is None for label in joined]
+    if all(without) and not periods.notna().any():
+        return
+    labels = [label or period for label, period in zip(joined, periods, strict=True)]
+    table[PERIODE] = pd.Series(labels, index=table.index, dtype=object)
+    if any(without):
+        text = QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "Rows of which {columns} tells no part of their year, and whose period stays what it is: {count} (row "
+            "{rows}).",
+        )
+        rows = list(dict.fromkeys(table.loc[without, ROW]))
+        said.append(Melding(text, {**values, "count": sum(without), "rows": row_list(rows)}, warning=True))
+
+
+def _add_period(
+    table: pd.DataFrame, vondst: Vondst, counts: Sequence[Bronkolom], by_sheet: bool, said: list[Melding]
+) -> None:
     """Give rows without a date the period that the sheet is called after, and say what the years of months are."""
     parts = [kolom.naam for kolom in counts if any(map(heading_part, kolom.delen))]
     bare = [name for name in parts if not years_in_name(name)]
@@ -164,12 +204,14 @@ def _add_period(table: pd.DataFrame, vondst: Vondst, counts: Sequence[Bronkolom]
         said.append(Melding(known if vondst.jaar else unknown, values, warning=True))
     if {"datum", "periode"} & set(table):
         return
-    if years_in_name(sheet) and heading_period(sheet) == period_label(sheet):
-        table["periode"] = heading_period(sheet)
+    named = heading_period(sheet) if years_in_name(sheet) else None
+    period = named if named and named == period_label(sheet) else (named or vondst.jaar) if by_sheet else None
+    if period:
+        table["periode"] = period
         text = QT_TRANSLATE_NOOP(
             "Veerkracht", "No column with a date or period was found; the period is that of the sheet: {period}."
         )
-        said.append(Melding(text, {"period": heading_period(sheet)}, warning=True))
+        said.append(Melding(text, {"period": period}, warning=True))
         return
     text = QT_TRANSLATE_NOOP("Veerkracht", "No column with a date or period was found: nothing tells when it was.")
     said.append(Melding(text, warning=True))
@@ -205,6 +247,8 @@ def _counted(
         part = table.assign(aantal=read_values(rows, kolom.naam, veld, regels, said))
         if period and not keuze.columns_of("periode"):
             part["periode"] = period
+        elif PERIODE in table and DEEL not in table:
+            part[DEEL] = next(filter(None, map(heading_part, reversed(kolom.delen))), None)
         if code and not keuze.columns_of("code") and "code" not in keuze.vast:
             part["code"] = code
         parts.append(part)

@@ -14,6 +14,7 @@ from .celsoorten import (
     AANTAL,
     ADRES,
     DATUM,
+    DEEL,
     GETAL,
     PERIODE,
     POSTCODE,
@@ -30,7 +31,7 @@ from .codeherstel import restore_codes
 from .gebiedcodes import normalise
 from .kolomkeuze import Bestandsoort, Kolomkeuze, Veld
 from .meldingen import QT_TRANSLATE_NOOP, Melding
-from .tijdvakken import heading_period, parse_dates, say_month_first
+from .tijdvakken import heading_period, parse_dates, part_labels, say_month_first
 
 SPLIT_CODE = re.compile(r"(?i)(GM|WK|BU)[ _-]?(\d{4})[ _-]?([0-9A-Z]{0,2})[ _-]?([0-9A-Z]{0,2})")
 EXAMPLES = 3
@@ -61,7 +62,7 @@ def read_values(rows: pd.DataFrame, column: str, veld: Veld, regels: Regels, sai
     """Return the values of a column as its field asks; cells that do not fit are NULL, and said with their rows."""
     regels.step()
     cells = rows[column].mask(missing_values(rows[column], regels.cellen), None)
-    if veld.soort in (DATUM, GETAL, AANTAL, AANDEEL, POSTCODE, PERIODE):
+    if veld.soort in (DATUM, GETAL, AANTAL, AANDEEL, POSTCODE, PERIODE, DEEL):
         if veld.soort == DATUM:
             said += say_month_first(cells, column)
         wrong = ~fits(cells, veld.soort, regels.cellen)
@@ -88,6 +89,8 @@ def read_values(rows: pd.DataFrame, column: str, veld: Veld, regels: Regels, sai
         return read.waarden
     if veld.soort == PERIODE:
         return cells.map({cell: heading_period(cell) or cell for cell in cells.dropna().unique()}).astype(object)
+    if veld.soort == DEEL:
+        return part_labels(cells, column)
     return cells.where(cells.notna(), None)
 
 

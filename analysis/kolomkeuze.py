@@ -18,6 +18,7 @@ from .celsoorten import (
     AANTAL,
     ADRES,
     DATUM,
+    DEEL,
     GEBIEDCODE,
     GETAL,
     NAAM,
@@ -92,8 +93,9 @@ class Kolomkeuze:
     """Which column is which field, by the name of the column in the file; NONE for a column that is left out.
 
     ``omlaag`` are columns of which an empty cell has the value above it; ``kop`` the rows of the header where the user
-    chose them; ``blad`` the sheet; ``vast`` is what a field is in all rows of a file that has no column with it.
-    ``eigenaren`` says of owners whether they are a corporatie; OTHERS stands for all that it does not name.
+    chose them; ``blad`` the sheet (``eigenbladen.ALL``: all with these columns); ``vast`` is what a field is in every
+    row of a file without a column for it. ``eigenaren`` says of owners whether they are a corporatie; OTHERS stands for
+    all that it does not name.
     """
 
     soort: str
@@ -210,6 +212,8 @@ def propose(
         kind, _ = guess_kind(cells, woorden, f"{kolom.naam} {kolom.eenheid}")
         total = any(rijen.is_total(part) == "heel" for part in kolom.delen)
         for order, veld in enumerate(soort.velden.values()):
+            if veld.soort == DEEL:
+                continue  # is one beside a year only
             score = _name_score(kolom, veld, total)
             if score and _suits(cells, kind, veld, woorden):
                 scores.append((score, -order, kolom.naam, veld.naam))
@@ -220,6 +224,7 @@ def propose(
         _choose_wide(vondst, table, chosen, woorden, rijen, codes)
     _choose_by_content(vondst, table, chosen, soort, woorden, codes)
     _choose_parts(chosen)
+    _choose_part_of_year(vondst, table, chosen, soort, woorden)
     velden = {kolom.naam: chosen.get(kolom.naam, NONE) for kolom in vondst.kolommen}
     return Kolomkeuze(soort.id, velden, vondst.blad.naam)
 
@@ -229,6 +234,26 @@ def _choose_parts(chosen: dict[str, str]) -> None:
     fields = set(chosen.values())
     if {"eigenaar", "woningen"} <= fields and not fields & {AANTAL, "corporatiewoningen"}:
         chosen.update({column: AANTAL for column, veld in chosen.items() if veld == "woningen"})
+
+
+def _choose_part_of_year(
+    vondst: Vondst, table: pd.DataFrame, chosen: dict[str, str], soort: Bestandsoort, woorden: Celwoorden
+) -> None:
+    """Take a column of months or quarters beside one of years, or beside a year that the header or the sheet tells."""
+    fields = set(chosen.values())
+    wide = [kolom for kolom in vondst.kolommen if chosen.get(kolom.naam) == AANTAL]
+    years = any(heading_period(part) for kolom in wide for part in kolom.delen)
+    if DEEL not in soort.velden or not (PERIODE in fields or years or vondst.jaar and DATUM not in fields):
+        return
+    scores = {
+        kolom.naam: _name_score(kolom, soort.velden[DEEL], False)
+        for kolom in vondst.kolommen
+        if kolom.naam not in chosen and _suits(table[kolom.naam], DEEL, soort.velden[DEEL], woorden)
+    }
+    # By its whole name only: 'aantal per maand' has numbers that could be months too.
+    named = [name for name, score in scores.items() if score >= BY_NAME]
+    if named:
+        chosen[max(named, key=scores.__getitem__)] = DEEL
 
 
 def _name_score(kolom: Bronkolom, veld: Veld, total: bool) -> float:
@@ -275,7 +300,7 @@ def _suits(cells: pd.Series, kind: str, veld: Veld, woorden: Celwoorden) -> bool
     # "% corporatie" and "corporatie" are one name without punctuation.
     if (veld.soort, kind) == (AANTAL, AANDEEL) or veld.soort == AANDEEL != kind:
         return False
-    if veld.soort in (GETAL, AANTAL, AANDEEL, DATUM, POSTCODE, ADRES, PERIODE, NAAM):
+    if veld.soort in (GETAL, AANTAL, AANDEEL, DATUM, POSTCODE, ADRES, PERIODE, NAAM, DEEL):
         filled = cells[~missing_values(cells, woorden)]
         return filled.empty or float(fits(filled, veld.soort, woorden).mean()) >= ENOUGH
     if veld.soort == GEBIEDCODE:

@@ -63,6 +63,17 @@ HEADING_PARTS = (
     ),
 )
 
+# What the name of a column of parts of years says that its numbers are.
+PART_NAMES = (
+    (re.compile(r"maand|mnd|month", re.IGNORECASE), MAAND),
+    (re.compile(r"kwartaal|quarter|qtr|\bkw(?:nr)?\b|\bq\b", re.IGNORECASE), KWARTAAL),
+    (re.compile(r"half ?jaar|half ?year|semester|\bhj\b", re.IGNORECASE), HALFJAAR),
+)
+PARTS = {MAAND: 12, KWARTAAL: 4, HALFJAAR: 2}  # in a year
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+PART_NUMBER = re.compile(r"(\d{1,2})(?:\.0|e|de|ste)?", re.IGNORECASE)
+NUMBERED_MONTH = re.compile(r"(?P<number>\d{1,2})[-.) ]+(?P<month>[^\W\d_]{3,9})\.?")  # 03 maart: so that it sorts
+
 
 def parse_dates(values: pd.Series, column: str) -> tuple[pd.Series, list[Melding]]:
     """Return ``values`` as dates without a time (datetime64, NaT where there is none), and what is to be said.
@@ -273,6 +284,80 @@ def _part_of_year(words: str) -> str | None:
             number = match[1] or match[2]
             return "I" * int(number) if kind == HALFJAAR else f"K{number}"
     return None
+
+
+def part_labels(values: pd.Series, column: str) -> pd.Series:
+    """Return the part of a year that each cell is, as labels have it: 03, K1, I (object, None for what is none).
+
+    Numbers, and I to IV, are what the name of the column says: months, quarters or half years. Under another name they
+    are months when one is above 4 and none above 12, I to IV quarters when III or IV is among them, and else no part. A
+    cell with its year is that period (2020-03).
+    """
+    texts = {cell: " ".join(plain_text(cell).split()) for cell in values.dropna().unique()}
+    numbers = {cell: number for cell, text in texts.items() if (number := _part_number(text))}
+    step = _part_step(column, numbers.values(), any(texts[cell].upper() in ROMAN for cell in numbers))
+    found = {}
+    for cell, text in texts.items():
+        if cell in numbers:
+            found[cell] = _part_label(step, numbers[cell])
+        else:
+            found[cell] = heading_part(text) or _numbered_month(text) or _whole_period(text)
+    labels = values.astype(object).map(found).astype(object)
+    return labels.where(labels.notna(), None)
+
+
+def _part_number(text: str) -> int | None:
+    match = PART_NUMBER.fullmatch(text)
+    return int(match[1]) if match else ROMAN.get(text.upper())
+
+
+def _part_step(column: str, numbers: Iterable[int], roman: bool) -> str | None:
+    """Return what the numbers of a column are: MAAND, KWARTAAL or HALFJAAR, None where nothing tells."""
+    named = [step for pattern, step in PART_NAMES if pattern.search(column)]
+    if len(named) == 1:
+        return named[0]
+    largest = max(numbers, default=0)
+    if roman:
+        return KWARTAAL if 2 < largest <= PARTS[KWARTAAL] else None
+    return MAAND if PARTS[KWARTAAL] < largest <= PARTS[MAAND] else None
+
+
+def _part_label(step: str | None, number: int) -> str | None:
+    if step is None or not 1 <= number <= PARTS[step]:
+        return None
+    return {MAAND: f"{number:02d}", KWARTAAL: f"K{number}", HALFJAAR: "I" * number}[step]
+
+
+def _numbered_month(text: str) -> str | None:
+    match = NUMBERED_MONTH.fullmatch(text)
+    month = _month(match["month"]) if match else 0
+    return f"{month:02d}" if month and month == int(match["number"]) else None
+
+
+def _whole_period(text: str) -> str | None:
+    """Return the period that a cell with a year and a part of it names."""
+    label = heading_period(text)
+    return label if label and len(label) > len("2020") else None
+
+
+def join_period(period: object, part: object) -> str | None:
+    """Return the part of a period: 2020 and 03 is 2020-03; a part with its year (2020-03) is one of that year only.
+
+    None where one is missing (but for a part with its year), or where the part does not lie in the period.
+    """
+    if part is None or pd.isna(part):
+        return None
+    known = period is not None and not pd.isna(period)
+    if period_year(part) is not None:
+        label = str(part)
+    elif known and period_year(period) is not None:
+        label = f"{period_year(period)}-{part}"
+    else:
+        return None
+    if not known:
+        return label
+    whole, found = period_span(period), period_span(label)
+    return label if whole and whole[0] <= found[0] and found[1] <= whole[1] else None
 
 
 def period_order(label: object) -> tuple[int, int, str]:

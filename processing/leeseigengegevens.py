@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
@@ -21,7 +23,7 @@ from ..resources import definitions
 from .base.files import FileAlgorithm
 from .base.layers import Stored, check_cancelled
 from .base.note import Toelichting
-from .base.owndata import KINDS, read_mapping, rules, understand
+from .base.owndata import KINDS, read_below, read_mapping, rules, understand, visible_sheets
 from .base.sheets import read_sheet, sheet_names
 
 if TYPE_CHECKING:
@@ -52,7 +54,11 @@ class LeesEigenGegevens(FileAlgorithm):
         )
         self.add(
             QgsProcessingParameterString("BLAD", translate("Veerkracht", "Sheet"), optional=True),
-            translate("Veerkracht", "Left empty, the sheet of the mapping, else that with most rows."),
+            translate(
+                "Veerkracht",
+                "Left empty, the sheet of the mapping, else that with most rows. With *, for lettings: all sheets with "
+                "the columns of that with most rows, below each other.",
+            ),
         )
         taal = interface_language()
         kinds = definitions.read("eigenbestand")["soorten"]
@@ -94,6 +100,7 @@ class LeesEigenGegevens(FileAlgorithm):
     ) -> dict[str, object]:
         """Read the file."""
         from ..analysis.eigenbezit import with_corporations
+        from ..analysis.eigenbladen import ALL
         from ..analysis.eigentabel import clean_table
 
         path = self.parameterAsFile(parameters, "INPUT", context)
@@ -102,19 +109,34 @@ class LeesEigenGegevens(FileAlgorithm):
         mapping = read_mapping(file, kind) if file else None
         sheet = self.parameterAsString(parameters, "BLAD", context).strip()
         self.file = Stored.of(path)
-        blad = self._sheet(path, sheet, mapping.blad if mapping else "", feedback)
+        chosen = sheet or (mapping.blad if mapping else "")
+        blad = read_sheet(path, "", feedback) if chosen == ALL else self._sheet(path, sheet, chosen, feedback)
         feedback.setProgress(30)
         regels = rules(kind, lambda: check_cancelled(feedback))
         begrip = understand(blad, regels, mapping)
         feedback.setProgress(40)
-        self.report([*begrip.vondst.meldingen, *begrip.meldingen, self._say_columns(begrip.keuze)], feedback)
+        here = [] if chosen == ALL else begrip.vondst.meldingen
+        self.report([*here, *begrip.meldingen, self._say_columns(begrip.keuze)], feedback)
         names = [name.strip() for name in self.parameterAsString(parameters, "CORPORATIES", context).split(";")]
         keuze = with_corporations(begrip.keuze, [name for name in names if name])
-        result = clean_table(begrip.vondst, keuze, regels)
+        if chosen == ALL:
+            result = read_below(path, begrip, self._sheets(path, blad, feedback), regels).join()
+        else:
+            result = clean_table(begrip.vondst, keuze, regels)
         self.report(result.meldingen, feedback)
         note = self._note(path, kind, list(result.table.columns))
         output = self.write_table(parameters, "OUTPUT", context, feedback, result.table, note)
         return {"OUTPUT": output}
+
+    @staticmethod
+    def _sheets(path: str, base: Blad, feedback: QgsProcessingFeedback) -> Iterator[Blad]:
+        """Yield the sheets of the file, each a step of the second half of the progress."""
+        count = len(sheet_names(path).names)
+        steps = QgsProcessingMultiStepFeedback(2 * count, feedback)
+        steps.setCurrentStep(count)
+        for number, blad in enumerate(visible_sheets(path, base, steps), count + 1):
+            yield blad
+            steps.setCurrentStep(number)
 
     def _sheet(self, path: str, chosen: str, kept: str, feedback: QgsProcessingFeedback) -> Blad:
         """Return the sheet that was chosen, else that of the mapping where the file has it, else the longest."""

@@ -128,7 +128,7 @@ class EigenBestand(QDialog):
         self.sheet = QComboBox()
         self.sheet.setMinimumContentsLength(14)
         self.sheet.activated.connect(
-            lambda _: self._start(Vraag(self.path, self.kind, self.sheet.currentText(), names=self.names))
+            lambda _: self._start(Vraag(self.path, self.kind, self.sheet.currentData(), names=self.names))
         )
         self.kinds = QComboBox()
         taal = interface_language()
@@ -263,6 +263,7 @@ class EigenBestand(QDialog):
         return replace(
             self.gezien.begrip.keuze,
             velden=fields,
+            blad=self.gezien.sheet,
             omlaag=self.columns.chosen_down(),
             vast={"code": text} if text and self.kind == KINDS[0] and "code" not in fields.values() else {},
             eigenaren={**self.gezien.begrip.keuze.eigenaren, **self.owners.chosen()},
@@ -303,7 +304,14 @@ class EigenBestand(QDialog):
         # Other header rows are other columns, which are then understood anew.
         mapping = self.chosen_mapping() if chosen is None else self._loaded
         again = Vraag(
-            seen.vraag.path, self.kind, seen.blad.naam, mapping, chosen or seen.begrip.keuze.kop, seen.blad, seen.names
+            seen.vraag.path,
+            self.kind,
+            seen.sheet,
+            mapping,
+            chosen or seen.begrip.keuze.kop,
+            seen.blad,
+            seen.names,
+            seen.bladen,
         )
         self._start(again)
 
@@ -361,10 +369,15 @@ class EigenBestand(QDialog):
 
     def _fill_sheets(self) -> None:
         self.sheet.clear()
-        self.sheet.addItems(self.names)
+        for name in self.names:
+            self.sheet.addItem(name, name)
+        if len(self.names) > 1 and self.kind == KINDS[0]:
+            from ..analysis.eigenbladen import ALL
+
+            self.sheet.addItem(translate("Veerkracht", "(all sheets with these columns)"), ALL)
         self.sheet.setEnabled(len(self.names) > 1)
         if self.gezien:
-            self.sheet.setCurrentText(self.gezien.blad.naam)
+            self.sheet.setCurrentIndex(self.sheet.findData(self.gezien.sheet))
         seen = self.gezien
         needs_code = bool(
             seen and self.kind == KINDS[0] and seen.begrip and "code" not in seen.begrip.keuze.velden.values()
@@ -405,7 +418,7 @@ class EigenBestand(QDialog):
             self.tabs.setCurrentIndex(OWNERS if self.owners.is_asking else MESSAGES)
         else:
             text = QT_TRANSLATE_NOOP("Veerkracht", "Rows read: {rows}. Warnings: {warnings}.")
-            counts = {"rows": len(self.gezien.begrip.vondst.table), "warnings": warnings}
+            counts = {"rows": self.gezien.rijen, "warnings": warnings}
             self.status.setText(sentence(Melding(text, counts)))
         self.status.setToolTip(self.status.text())
 
@@ -433,8 +446,11 @@ class EigenBestand(QDialog):
         except Invoerfout as error:
             self.status.setText(sentence(error.melding))
             return
+        from ..analysis.eigenbladen import ALL
+
         seen = self.gezien
-        self._start(Vraag(seen.vraag.path, self.kind, seen.blad.naam, self._loaded, None, seen.blad, seen.names))
+        sheet = ALL if self._loaded.blad == ALL and len(self.names) > 1 else seen.sheet
+        self._start(Vraag(seen.vraag.path, self.kind, sheet, self._loaded, None, seen.blad, seen.names, seen.bladen))
 
     def save_mapping(self) -> None:
         """Write the mapping to a file, for a batch or a colleague."""
@@ -464,7 +480,7 @@ class EigenBestand(QDialog):
         output = QgsProcessingOutputLayerDefinition(target, QgsProject.instance())
         parameters = {
             "INPUT": self.path,
-            "BLAD": self.gezien.blad.naam,
+            "BLAD": self.gezien.sheet,
             "SOORT": self.kinds.currentIndex(),
             "MAPPING": str(path),
             "OUTPUT": output,

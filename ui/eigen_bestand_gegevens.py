@@ -11,7 +11,7 @@ from qgis.core import QgsFeedback, QgsSettings
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ..processing.base.layers import check_cancelled
-from ..processing.base.owndata import Begrip, rules, understand
+from ..processing.base.owndata import Begrip, read_below, rules, understand, visible_sheets
 from ..processing.base.sheets import read_sheet, sheet_names
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ PREVIEW = 20_000  # rows; of a longer file the first ones show what was understo
 
 @dataclass(frozen=True)
 class Vraag:
-    """What is to be shown: a file, a sheet ('' for the longest), a kind of file, and what the user chose.
+    """What is to be shown: a file, a sheet ('' for the longest, ALL), a kind of file, and what the user chose.
 
-    Without a mapping one that is remembered is used where it fits. ``blad`` is the sheet where it was read before.
+    Without a mapping one that is remembered is used where it fits. ``blad`` is the sheet where it was read before,
+    ``bladen`` are all of them.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Vraag:
     header: tuple[int, int] | None = None
     blad: Blad | None = None
     names: tuple[str, ...] = ()
+    bladen: Sequence[Blad] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Gezien:
     """What a file looks like: its sheets, the cells, what was understood, and the first rows of the result.
 
     ``fout`` says why there is no result; ``eigenaren`` of each owner in how many rows it is and whether it is a
-    corporatie (None: to ask); ``herkend`` whether a remembered mapping was used.
+    corporatie (None: to ask); ``herkend`` whether a remembered mapping was used; ``bladen`` the sheets
+    where all are read, ``blad`` being the first to be understood; ``rijen`` how many rows with data were read.
     """
 
     vraag: Vraag
@@ -57,6 +60,15 @@ class Gezien:
     fout: Melding | None = None
     eigenaren: Mapping[str, tuple[int, bool | None]] = field(default_factory=dict)
     herkend: bool = False
+    bladen: Sequence[Blad] = ()
+    rijen: int = 0
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet, ALL where all with its columns are read."""
+        from ..analysis.eigenbladen import ALL
+
+        return ALL if self.bladen else self.blad.naam
 
     @property
     def meldingen(self) -> list[Melding]:
@@ -64,41 +76,55 @@ class Gezien:
         said = [self.fout] if self.fout else []
         if self.herkend:
             said.append(Melding(QT_TRANSLATE_NOOP("Veerkracht", "The mapping of an earlier file was used.")))
-        if self.blad.is_part:
+        bladen = self.bladen or [self.blad]
+        if any(blad.is_part for blad in bladen):
             text = QT_TRANSLATE_NOOP(
                 "Veerkracht", "This is a preview of the first {count} of {total} rows; 'Read' reads them all."
             )
-            said.append(Melding(text, {"count": len(self.blad.rijen), "total": self.blad.rijen_totaal}))
+            values = {
+                "count": sum(len(blad.rijen) for blad in bladen),
+                "total": sum(max(blad.rijen_totaal, len(blad.rijen)) for blad in bladen),
+            }
+            said.append(Melding(text, values))
         if self.begrip:
-            said += [*self.begrip.meldingen, *self.begrip.vondst.meldingen]
+            said += [*self.begrip.meldingen, *([] if self.bladen else self.begrip.vondst.meldingen)]
         return [*said, *(self.tabel.meldingen if self.tabel else [])]
 
 
 def look(vraag: Vraag, kept: Sequence[Kolomkeuze], feedback: QgsFeedback) -> Gezien:
     """Return what the file looks like. Raises Invoerfout when it cannot be read at all, Cancelled on cancel."""
     from ..analysis.eigenbezit import owner_verdicts
+    from ..analysis.eigenbladen import ALL
     from ..analysis.eigentabel import clean_table
     from ..analysis.kolomkeuze import best_match, understood
 
     names = vraag.names or sheet_names(vraag.path).names
-    blad = vraag.blad or read_sheet(vraag.path, vraag.sheet, feedback, PREVIEW)
+    every = vraag.sheet == ALL
+    blad = vraag.blad or read_sheet(vraag.path, "" if every else vraag.sheet, feedback, PREVIEW)
     regels = rules(vraag.kind, lambda: check_cancelled(feedback))
     mapping = vraag.mapping
-    begrip, begrepen, owners, herkend = None, (), {}, False
+    begrip, begrepen, owners, herkend, bladen = None, (), {}, False, ()
     try:
         begrip = understand(blad, regels, mapping, vraag.header)
         if mapping is None:
             known = best_match(kept, vraag.kind, [kolom.naam for kolom in begrip.vondst.kolommen])
             if known is not None:
                 begrip, herkend = understand(blad, regels, known, vraag.header), True
+                every = every or (not vraag.sheet and known.blad == ALL and len(names) > 1)
         begrepen = understood(begrip.vondst, begrip.keuze, regels.soort, regels.cellen)
         for column in begrip.keuze.columns_of("eigenaar")[:1]:
             found = owner_verdicts(begrip.vondst.table[column], column, begrip.keuze, regels)
             owners = {name: (int(rows), verdict) for name, rows, verdict in found.itertuples()}
-        tabel = clean_table(begrip.vondst, begrip.keuze, regels)
+        rows = len(begrip.vondst.table)
+        if every:
+            bladen = vraag.bladen or tuple(visible_sheets(vraag.path, blad, feedback, PREVIEW))
+            below = read_below(vraag.path, begrip, bladen, regels)
+            tabel, rows = below.join(), sum(below.rijen.values())
+        else:
+            tabel = clean_table(begrip.vondst, begrip.keuze, regels)
     except Invoerfout as error:
-        return Gezien(vraag, names, blad, begrip, begrepen, None, error.melding, owners, herkend)
-    return Gezien(vraag, names, blad, begrip, begrepen, tabel, None, owners, herkend)
+        return Gezien(vraag, names, blad, begrip, begrepen, None, error.melding, owners, herkend, bladen)
+    return Gezien(vraag, names, blad, begrip, begrepen, tabel, None, owners, herkend, bladen, rows)
 
 
 def remembered() -> list[Kolomkeuze]:

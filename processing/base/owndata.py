@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ...resources import definitions
 from .lettings import default_code_list
+from .sheets import hidden_sheets, read_sheet, sheet_names
 
 if TYPE_CHECKING:
+    from qgis.core import QgsFeedback
+
     from ...analysis.bladindeling import Blad
     from ...analysis.eigenbestand import Vondst
+    from ...analysis.eigenbladen import Bladen
     from ...analysis.eigenvelden import Regels
     from ...analysis.kolomkeuze import Kolomkeuze
 
@@ -83,6 +87,39 @@ def understand(
     except Invoerfout:
         return found[0]
     return min(found, key=lambda begrip: len(begrip.meldingen))
+
+
+def visible_sheets(path: str, base: Blad, feedback: QgsFeedback, limit: int = 0) -> Iterator[Blad]:
+    """Yield the sheets of a file that are not hidden in their order, ``base`` as it was read; see ``read_sheet``."""
+    hidden = hidden_sheets(path)
+    for name in sheet_names(path).names:
+        if name == base.naam:
+            yield base
+        elif name not in hidden:
+            yield read_sheet(path, name, feedback, limit)
+
+
+def read_below(path: str, base: Begrip, bladen: Iterable[Blad], regels: Regels) -> Bladen:
+    """Return the sheets of a file that have the columns that are read of ``base``, those rows below each other.
+
+    Raises Invoerfout for files of which the rows are added up: a place may be on more sheets.
+    """
+    from ...analysis.eigenbladen import Bladen
+
+    if regels.soort.id != KINDS[0]:
+        raise Invoerfout(
+            QT_TRANSLATE_NOOP("Veerkracht", "Only of lettings all sheets can be read at once. Choose one sheet.")
+        )
+    found = Bladen(regels, verborgen=sorted(hidden_sheets(path) - {base.vondst.blad.naam}))
+    for blad in bladen:
+
+        def of_this(blad: Blad = blad) -> tuple[Vondst, Kolomkeuze, list[Melding]]:
+            is_base = blad.naam == base.vondst.blad.naam
+            begrip = base if is_base else understand(blad, regels, base.keuze)
+            return begrip.vondst, begrip.keuze, [] if is_base else begrip.meldingen
+
+        found.add(blad.naam, base.keuze, of_this)
+    return found
 
 
 def read_mapping(path: str, kind: str) -> Kolomkeuze:

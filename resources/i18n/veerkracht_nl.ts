@@ -316,6 +316,38 @@
         <translation>Het bestand noemt alleen de woningen van corporaties. Koppel de tabel aan gebieden met alle woningen en gebruik beide aantallen in 'Corporatiebezit'.</translation>
     </message>
     <message>
+        <source>Sheet {name}: {reason}</source>
+        <translation>Blad {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>No sheet has a table with these columns.</source>
+        <translation>Geen enkel blad heeft een tabel met deze kolommen.</translation>
+    </message>
+    <message>
+        <source>Sheets read below each other (between brackets their rows): {names}.</source>
+        <translation>Bladen die onder elkaar zijn gelezen (tussen haakjes hun rijen): {names}.</translation>
+    </message>
+    <message>
+        <source>Sheets with other columns, left out (between brackets the columns that they lack): {names}.</source>
+        <translation>Bladen met andere kolommen, weggelaten (tussen haakjes de kolommen die ontbreken): {names}.</translation>
+    </message>
+    <message>
+        <source>Sheets without a table, left out: {names}.</source>
+        <translation>Bladen zonder tabel, weggelaten: {names}.</translation>
+    </message>
+    <message>
+        <source>Sheets that are called a total, left out: {names}.</source>
+        <translation>Bladen die naar hun naam een totaal zijn, weggelaten: {names}.</translation>
+    </message>
+    <message>
+        <source>Hidden sheets, left out: {names}.</source>
+        <translation>Verborgen bladen, weggelaten: {names}.</translation>
+    </message>
+    <message>
+        <source>Sheets with the same rows as another, which count twice if one is a copy: {names}.</source>
+        <translation>Bladen met dezelfde rijen als een ander blad, die dubbel tellen als het ene een kopie is: {names}.</translation>
+    </message>
+    <message>
         <source>Rows with nothing in the columns that are read, left out: {count} (row {rows}).</source>
         <translation>Rijen zonder iets in de kolommen die worden gelezen, weggelaten: {count} (rij {rows}).</translation>
     </message>
@@ -346,6 +378,14 @@
     <message>
         <source>Columns {columns} name no year; they are read as parts of {year}, by the title or the sheet.</source>
         <translation>De kolommen {columns} noemen geen jaar; ze zijn gelezen als delen van {year}, volgens de titel of het blad.</translation>
+    </message>
+    <message>
+        <source>Months, quarters or half years in {columns} without a year, which neither the title nor the sheet tells: they are not read.</source>
+        <translation>Maanden, kwartalen of halfjaren in {columns} zonder jaar, dat ook de titel en het blad niet noemen: ze zijn niet gelezen.</translation>
+    </message>
+    <message>
+        <source>Rows of which {columns} tells no part of their year, and whose period stays what it is: {count} (row {rows}).</source>
+        <translation>Rijen waarvan {columns} geen deel van hun jaar noemt, en waarvan de periode blijft wat die is: {count} (rij {rows}).</translation>
     </message>
     <message>
         <source>Columns {columns} name no year, nor does the title or the sheet: the period is what the header says.</source>
@@ -2212,6 +2252,10 @@
         <translation>Voor de relatieve kaart: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
     </message>
     <message>
+        <source>Only of lettings all sheets can be read at once. Choose one sheet.</source>
+        <translation>Alleen van toewijzingen kunnen alle bladen in één keer worden gelezen. Kies één blad.</translation>
+    </message>
+    <message>
         <source>The mapping {name} is of another kind of file ({found}, not {kind}).</source>
         <translation>De kolomkeuze {name} is van een ander soort bestand ({found}, niet {kind}).</translation>
     </message>
@@ -3132,8 +3176,8 @@
         <translation>Blad</translation>
     </message>
     <message>
-        <source>Left empty, the sheet of the mapping, else that with most rows.</source>
-        <translation>Leeg: het blad van de kolomkeuze, anders dat met de meeste rijen.</translation>
+        <source>Left empty, the sheet of the mapping, else that with most rows. With *, for lettings: all sheets with the columns of that with most rows, below each other.</source>
+        <translation>Leeg: het blad van de kolomkeuze, anders het blad met de meeste rijen. Met *, bij toewijzingen: alle bladen met de kolommen van het blad met de meeste rijen, onder elkaar.</translation>
     </message>
     <message>
         <source>What it holds</source>
@@ -4414,6 +4458,10 @@
     <message>
         <source>Looking at {name}</source>
         <translation>{name} bekijken</translation>
+    </message>
+    <message>
+        <source>(all sheets with these columns)</source>
+        <translation>(alle bladen met deze kolommen)</translation>
     </message>
     <message>
         <source>Choose a file to see what is in it.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -29,6 +30,7 @@ from veerkracht.analysis.codeherstel import restore_codes
 from veerkracht.analysis.doelgroepen import matching_key
 from veerkracht.analysis.eigenbestand import find_table, row_list
 from veerkracht.analysis.eigenbezit import with_corporations
+from veerkracht.analysis.eigenbladen import Bladen
 from veerkracht.analysis.eigentabel import clean_table
 from veerkracht.analysis.eigenvelden import Regels
 from veerkracht.analysis.kolomkeuze import (
@@ -730,6 +732,192 @@ def test_the_sheet_of_a_year_says_the_period():
     result = clean_table(vondst, propose(vondst, regels.soort, CELLS, ROWS, regels.codes), regels)
     assert result.table["periode"].tolist() == ["2019", "2019"]
     assert "that of the sheet: 2019" in said(result)
+
+
+# ---- a year and the part of it in two columns -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "labels"),
+    [
+        ("Maand", ["1", "03", "12", "13", "0"], ["2020-01", "2020-03", "2020-12", "2020", "2020"]),
+        ("maandnr.", ["2", "3"], ["2020-02", "2020-03"]),
+        ("Maand", ["januari", "Jan", "mrt.", "MAART", "May"], ["2020-01", "2020-01", "2020-03", "2020-03", "2020-05"]),
+        ("Maand", ["01 januari", "03-mrt", "10. oktober", "4 mei"], ["2020-01", "2020-03", "2020-10", "2020"]),
+        ("Maand", ["2020-03", "2020/04/01", "mei 2020", "mei 2019"], ["2020-03", "2020-04", "2020-05", "2020"]),
+        ("Kwartaal", ["1", "2", "4", "5"], ["2020-K1", "2020-K2", "2020-K4", "2020"]),
+        ("Kwartaal", ["K1", "Q2", "kw 3", "4e kwartaal"], ["2020-K1", "2020-K2", "2020-K3", "2020-K4"]),
+        ("Kwartaal", ["I", "II", "III", "iv"], ["2020-K1", "2020-K2", "2020-K3", "2020-K4"]),
+        ("Kwartaal", ["2020-K1", "2020-K2"], ["2020-K1", "2020-K2"]),
+        ("Halfjaar", ["1", "II"], ["2020-I", "2020-II"]),
+        ("Maand", ["1", "-", None], ["2020-01", "2020", "2020"]),
+    ],
+)
+def test_a_part_of_a_year_beside_the_year_is_the_period(column, cells, labels):
+    result = read(["Jaar", column, "Code", "Buurt"], *(["2020", cell, "UMO", "a"] for cell in cells))
+    assert result.table["periode"].tolist() == labels
+    assert "deel" not in result.table
+    kept = labels.count("2020")
+    assert (f"whose period stays what it is: {kept} (row" in said(result)) == bool(kept)
+
+
+def test_the_rows_without_a_month_are_named():
+    result = read(["Jaar", "Maand", "Code"], ["2020", "3", "UMO"], ["2020", "volgt", "UMO"], ["2021", None, "UMO"])
+    assert result.table["periode"].tolist() == ["2020-03", "2020", "2021"]
+    assert "Cells in Maand that cannot be read and are left empty: 1 (row 3: 'volgt')." in said(result)
+    assert "Rows of which Maand tells no part of their year, and whose period stays what it is: 2 (row 3-4)." in said(
+        result
+    )
+
+
+def test_of_a_month_and_a_quarter_the_month_counts():
+    rows = [["Jaar", "Kwartaal", "Maand", "Code"], ["2020", "Q1", "3", "UMO"], ["2021", "Q4", "12", "UMO"]]
+    result = read(*rows)
+    assert result.table["periode"].tolist() == ["2020-03", "2021-12"]
+    assert "Columns that are not read: Kwartaal." in said(result)
+
+
+def test_a_quarter_with_its_year_is_a_period_by_itself():
+    result = read(["Kwartaal", "Code"], ["2020-K1", "UMO"], ["2020-K2", "UMO"])
+    assert result.table["periode"].tolist() == ["2020-K1", "2020-K2"]
+
+
+def test_a_month_in_a_half_year_and_outside_it():
+    result = read(["Periode", "Maand", "Code"], ["2020-I", "3", "UMO"], ["2020-I", "9", "UMO"])
+    assert result.table["periode"].tolist() == ["2020-03", "2020-I"]
+
+
+@pytest.mark.parametrize(
+    ("title", "label"), [("Verhuringen 2020", ["2020-03", "2020-04"]), ("Verhuringen", None), ("2019 en 2020", None)]
+)
+def test_months_without_a_year_are_of_the_year_in_the_title(title, label):
+    rows = [["Maand", "Code", "Aantal"], ["3", "UMO", "5"], ["4", "UMO", "6"]]
+    result = read([title], *rows)
+    assert (result.table["periode"].tolist() if "periode" in result.table else None) == label
+    assert result.table["aantal"].tolist() == [5, 6]
+    chosen = read([title], *rows, mapping={"Maand": "deel", "Code": "code", "Aantal": "aantal"})
+    assert (chosen.table["periode"].tolist() if "periode" in chosen.table else None) == label
+    assert ("they are read as parts of 2020" in said(chosen)) == bool(label)
+    assert ("without a year, which neither the title nor the sheet tells" in said(chosen)) != bool(label)
+
+
+def test_months_below_each_other_and_years_beside_each_other():
+    result = read(["Maand", "Code", "2019", "2020"], ["jan", "UMO", 1, 2], ["feb", "UMO", 3, 4])
+    assert periods(result) == [
+        ("2019-01", "UMO", 1), ("2020-01", "UMO", 2), ("2019-02", "UMO", 3), ("2020-02", "UMO", 4),
+    ]  # fmt: skip
+
+
+def test_years_below_each_other_and_months_beside_each_other():
+    result = read(["Jaar", "Code", "jan", "feb"], ["2019", "UMO", 1, 2], ["2020", "UMO", 3, 4])
+    assert periods(result) == [
+        ("2019-01", "UMO", 1), ("2019-02", "UMO", 2), ("2020-01", "UMO", 3), ("2020-02", "UMO", 4),
+    ]  # fmt: skip
+    assert "name no year" not in said(result)
+
+
+def test_counts_are_no_months():
+    """Small numbers beside a year, under a name with the word in it."""
+    result = read(["Jaar", "Aantal per maand", "Code"], ["2020", "3", "UMO"], ["2020", "4", "MPG"])
+    assert result.table["periode"].tolist() == ["2020", "2020"]
+    assert result.table["aantal"].tolist() == [3, 4]
+
+
+def test_a_date_needs_no_month():
+    result = read(["Datum", "Maand", "Code"], ["1-3-2020", "3", "UMO"], ["1-4-2020", "4", "UMO"])
+    assert "periode" not in result.table
+    assert "Columns that are not read: Maand." in said(result)
+
+
+@pytest.mark.parametrize(
+    ("cells", "labels"),
+    [
+        (["1", "7"], ["2020-01", "2020-07"]),  # above 4: months
+        (["1", "4"], ["2020", "2020"]),  # months or quarters
+        (["1", "13"], ["2020", "2020"]),  # periods of four weeks
+        (["I", "II"], ["2020", "2020"]),  # half years or quarters
+        (["I", "III"], ["2020-K1", "2020-K3"]),
+    ],
+)
+def test_what_a_column_with_another_name_has(cells, labels):
+    rows = [["Jaar", "Tv", "Code"], *(["2020", cell, "UMO"] for cell in cells)]
+    assert read(*rows).table["periode"].tolist() == ["2020"] * 2
+    chosen = read(*rows, mapping={"Jaar": "periode", "Tv": "deel", "Code": "code"})
+    assert chosen.table["periode"].tolist() == labels
+
+
+def test_the_preview_counts_what_is_no_month():
+    regels = rules()
+    vondst = find(["Jaar", "Kwartaal", "Code"], *(["2020", cell, "UMO"] for cell in ("1", "2", "5", "Q4", "-")))
+    keuze = propose(vondst, regels.soort, CELLS, ROWS, regels.codes)
+    assert keuze.velden["Kwartaal"] == "deel"
+    seen = understood(vondst, keuze, regels.soort, CELLS)[1]
+    assert (seen.gevuld, seen.past_niet, seen.voorbeelden) == (4, 1, ((4, "5"),))
+
+
+def test_the_mapping_keeps_the_month():
+    regels = rules()
+    first = find(["Jaar", "Mnd", "Code"], ["2020", "3", "UMO"], ["2020", "4", "UMO"])
+    kept = Kolomkeuze.from_json(propose(first, regels.soort, CELLS, ROWS, regels.codes).to_json())
+    again = find(["Code", "Mnd", "Jaar"], ["UMO", "3", "2021"], ["UMO", "4", "2021"])
+    keuze = reuse(kept, again, propose(again, regels.soort, CELLS, ROWS, regels.codes)).keuze
+    assert clean_table(again, keuze, regels).table["periode"].tolist() == ["2021-03", "2021-04"]
+
+
+# ---- a sheet a year --------------------------------------------------------------------------------------------
+
+
+def below(sheets: dict[str, list]) -> Bladen:
+    """Sheets below each other, by the columns of the first."""
+    regels = rules()
+    found = {}
+    for name, rows in sheets.items():
+        vondst = find_table(replace(sheet(*rows), naam=name), ROWS, CELLS)
+        found[name] = vondst, propose(vondst, regels.soort, CELLS, ROWS, regels.codes)
+    base = next(iter(found.values()))[1]
+    bladen = Bladen(regels)
+    for name, (vondst, proposal) in found.items():
+        bladen.add(name, base, lambda v=vondst, p=proposal: (v, reuse(base, v, p).keuze, []))
+    return bladen
+
+
+FORM = ["Buurt", "Code", "Aantal"]
+
+
+def test_sheets_below_each_other_have_the_period_of_their_name_or_title():
+    bladen = below({
+        "2018": [FORM, ["a", "UMO", 1], ["b", "UMO", 2]],
+        "Verhuringen '19": [["Stand 2019"], FORM, ["a", "UMO", 3], ["b", "UMO", 4]],
+        "2020 (def)": [FORM[::-1], [5, "UMO", "a"], [6, "MPG", "b"]],
+        "Overig": [FORM, ["a", "UMO", 7], ["b", "UMO", 8]],
+    })  # fmt: skip
+    table = bladen.join().table
+    rows = table[["gebiedcode", "code", "aantal", "blad", "rij"]].astype(object).to_numpy().tolist()
+    assert rows == [
+        ["a", "UMO", 1, "2018", 2], ["b", "UMO", 2, "2018", 3],
+        ["a", "UMO", 3, "Verhuringen '19", 3], ["b", "UMO", 4, "Verhuringen '19", 4],
+        ["a", "UMO", 5, "2020 (def)", 2], ["b", "MPG", 6, "2020 (def)", 3],
+        ["a", "UMO", 7, "Overig", 2], ["b", "UMO", 8, "Overig", 3],
+    ]  # fmt: skip
+    assert table["periode"].fillna("").tolist() == ["2018"] * 2 + ["2019"] * 2 + ["2020"] * 2 + [""] * 2
+    assert "Sheet Overig: No column with a date or period was found: nothing tells when it was." in said(bladen.join())
+
+
+def test_a_sheet_without_a_column_that_is_read_is_another_form():
+    bladen = below({
+        "2018": [FORM, ["a", "UMO", 1], ["b", "UMO", 2]],
+        "2019": [["Buurt", "Aantal"], ["a", 3], ["b", 4]],
+        "2020": [[*FORM, "Bijzonderheden"], ["a", "UMO", 5, "x"], ["b", "MPG", 6, "y"]],
+        "Totaal 2018-2020": [FORM, ["a", "UMO", 9], ["b", "UMO", 12]],
+    })  # fmt: skip
+    assert bladen.rijen == {"2018": 2, "2020": 2}
+    assert (bladen.anders, bladen.totalen) == (["2019 (Code)"], ["Totaal 2018-2020"])
+    assert bladen.join().table["aantal"].tolist() == [1, 2, 5, 6]
+
+
+def test_without_any_sheet_it_is_refused():
+    with pytest.raises(Invoerfout, match="No sheet"):
+        Bladen(rules()).join()
 
 
 # ---- what may count twice --------------------------------------------------------------------------------------

@@ -164,6 +164,172 @@ def test_a_total_that_does_not_add_up_is_said(werkboek, tmp_path, run):
     assert "totaal (4) is printed as 8, the rows make 7" in done.warned
 
 
+# ---- a year and the part of it in two columns ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "labels"),
+    [
+        ("Maand", [3, "april", "mei", 12.0], ["2020-03", "2020-04", "2020-05", "2020-12"]),
+        ("Kwartaal", [1, "Q2", "III", "K4"], ["2020-K1", "2020-K2", "2020-K3", "2020-K4"]),
+        ("Maand", [datetime.date(2020, 3, 1), "mrt 2020", "3", None], ["2020-03", "2020-03", "2020-03", "2020"]),
+    ],
+)
+def test_a_year_and_a_month_are_one_period(werkboek, tmp_path, run, column, cells, labels):
+    path = tmp_path / "per deel.xlsx"
+    rows = [["Buurt", "Jaar", column, "Code", "Aantal"]]
+    rows += [["a", 2020, cell, "UMO", number] for number, cell in enumerate(cells, 5)]
+    werkboek.write_workbook(path, {"tabel": rows})
+    done = run("leeseigengegevens", INPUT=str(path))
+    assert done.rows("periode", "aantal") == list(zip(labels, [5, 6, 7, 8], strict=True))
+    assert "deel" not in [field.name() for field in done.layer.fields()]
+    assert f"Jaar → periode, {column} → deel" in done.log
+    assert ("stays what it is: 1 (row 5)" in done.warned) == (None in cells)
+
+
+def test_the_mapping_says_that_a_column_is_a_quarter(tmp_path, lines, run):
+    """Without it, numbers up to 4 under such a name are months or quarters, and are not read."""
+    path = lines("a.csv", "jr;deel kw;soort", "2020;1;UMO", "2020;4;MPG")
+    chosen = mapping(tmp_path / "m.json", {"jr": "periode", "deel kw": "deel", "soort": "code"})
+    assert run("leeseigengegevens", INPUT=path, MAPPING=chosen).rows("periode") == ["2020-K1", "2020-K4"]
+    path = lines("b.csv", "jr;deel;soort", "2020;1;UMO", "2020;4;MPG")
+    chosen = mapping(tmp_path / "m.json", {"jr": "periode", "deel": "deel", "soort": "code"})
+    done = run("leeseigengegevens", INPUT=path, MAPPING=chosen)
+    assert done.rows("periode") == ["2020", "2020"]
+    assert "Cells in deel that cannot be read and are left empty: 2" in done.warned
+    assert "whose period stays what it is: 2 (row 2-3)" in done.warned
+
+
+def test_others_count_by_these_periods(lines, run):
+    path = lines("a.csv", "jaar;kwartaal;code;aantal", "2020;2;UMO;3", "2020;1;UMO;4", "2020;2;UMO;5")
+    table = run("leeseigengegevens", INPUT=path).layer
+    done = run("toewijzingenpercategorie", INPUT=table)
+    assert done.rows("categorie", "2020-K1", "2020-K2")[0] == ("met begeleiding", 4, 8)
+
+
+# ---- a sheet a year ------------------------------------------------------------------------------------------
+
+YEARS = {
+    "Uitleg": [["Lees dit eerst: per jaar een blad"]],
+    "2018": [["Buurt", "Code", "Aantal"], ["a", "UMO", 1], ["b", "UMO", 2], ["Totaal", None, 3]],
+    "Jaar 2019": [["Verhuringen"], [], ["Code", "Opmerking", "Buurt", "Aantal"], ["UMO", "x", "a", 4],
+                  ["MPG", None, "b", 5], ["UMO", None, "c", 6], ["Bron: registratie"]],
+    "2020": [["Buurt", "Code", "Aantal"], ["a", "MPG", 7], ["b", "MPG", 8]],
+    "Corporaties": [["Corporatie", "Adres"], ["Thuis", "Kade 1"], ["Wonen", "Laan 2"]],
+    "Totaal": [["Buurt", "Code", "Aantal"], ["a", "UMO", 5], ["b", "UMO", 2]],
+}  # fmt: skip
+
+
+@pytest.fixture
+def years(werkboek, tmp_path) -> Path:
+    """Lettings with a sheet a year, a sheet of another form, an explanation and one with totals."""
+    path = tmp_path / "per jaar.xlsx"
+    werkboek.write_workbook(path, YEARS)
+    return path
+
+
+EVERY_YEAR = [
+    ("2018", "a", "UMO", 1, "2018", 2), ("2018", "b", "UMO", 2, "2018", 3),
+    ("2019", "a", "UMO", 4, "Jaar 2019", 4), ("2019", "b", "MPG", 5, "Jaar 2019", 5),
+    ("2019", "c", "UMO", 6, "Jaar 2019", 6),
+    ("2020", "a", "MPG", 7, "2020", 2), ("2020", "b", "MPG", 8, "2020", 3),
+]  # fmt: skip
+ALL_FIELDS = ("periode", "gebiedcode", "code", "aantal", "blad", "rij")
+
+
+def test_all_sheets_with_the_same_columns(years, run):
+    done = run("leeseigengegevens", INPUT=str(years), BLAD="*")
+    assert done.rows(*ALL_FIELDS) == EVERY_YEAR
+    assert "Sheets read below each other (between brackets their rows): 2018 (2), Jaar 2019 (3), 2020 (2)." in done.log
+    assert "that they lack): Corporaties (" in done.warned
+    assert "Sheets without a table, left out: Uitleg." in done.warned
+    assert "Sheets that are called a total, left out: Totaal." in done.warned
+    assert "Sheet 2018: Totals and subtotals, left out: 1 (row 4)." in done.warned
+    assert "Sheet 2018: Totals checked: 1. Not the sum of their parts: 0." in done.log
+    assert "Sheet Jaar 2019: Rows above the header, left out: 1 (row 1)." in done.log
+    assert "Sheet Jaar 2019: Notes, left out: 1 (row 7)." in done.warned
+    assert "Sheet Jaar 2019: Columns that are not read: Opmerking." in done.log
+    assert "Sheet 2020: No column with a date or period was found; the period is that of the sheet: 2020" in done.warned
+    assert "Sheet 2020: Totals" not in done.log
+
+
+def test_all_sheets_count_as_the_sheets_one_by_one(years, run):
+    done = run("leeseigengegevens", INPUT=str(years), BLAD="*")
+    single = {
+        sheet: sum(run("leeseigengegevens", INPUT=str(years), BLAD=sheet).rows("aantal"))
+        for sheet in ("2018", "Jaar 2019", "2020")
+    }
+    assert single == {"2018": 3, "Jaar 2019": 15, "2020": 15}
+    table = run("toewijzingenpercategorie", INPUT=done.layer)
+    assert [max(table.rows(year)) for year in ("2018", "2019", "2020")] == [3, 15, 15]  # the row with the total
+
+
+def test_a_mapping_for_all_sheets(years, tmp_path, run):
+    fields = {"Buurt": "corporatie", "Code": "code", "Aantal": "aantal"}
+    path = mapping(tmp_path / "m.json", fields)
+    Path(path).write_text(json.dumps(json.loads(Path(path).read_text()) | {"blad": "*"}))
+    done = run("leeseigengegevens", INPUT=str(years), MAPPING=path)
+    assert done.rows("corporatie", "blad") == [(row[1], row[4]) for row in EVERY_YEAR]
+
+
+def test_sheets_with_dates_keep_those(werkboek, tmp_path, run):
+    path = tmp_path / "datums.xlsx"
+    sheets = {
+        year: [[f"Datum {year}", "Code"], [f"1-3-{year}", "UMO"], [f"2-3-{year}", "MPG"]] for year in ("2018", "2019")
+    }
+    werkboek.write_workbook(path, sheets)
+    done = run("leeseigengegevens", INPUT=str(path), BLAD="*")
+    assert [day.year for day in done.rows("datum")] == [2018, 2018, 2019, 2019]
+    assert "periode" not in [field.name() for field in done.layer.fields()]
+
+
+def test_sheets_with_months_are_months_of_their_year(werkboek, tmp_path, run):
+    path = tmp_path / "maanden.xlsx"
+    rows = [["Maand", "Code", "Aantal"], ["jan", "UMO", 1], ["feb", "UMO", 2]]
+    wide = [["Code", "jan", "feb", "mrt"], ["UMO", 1, 2, 3], ["MPG", 4, 5, 6]]
+    werkboek.write_workbook(path, {"2018": rows, "2019": rows[:2]})
+    done = run("leeseigengegevens", INPUT=str(path), BLAD="*")
+    assert done.rows("periode", "aantal") == [("2018-01", 1), ("2018-02", 2), ("2019-01", 1)]
+    werkboek.write_workbook(path, {"2018": wide, "2019": [row[:3] for row in wide]})
+    done = run("leeseigengegevens", INPUT=str(path), BLAD="*")
+    assert sorted(set(done.rows("periode"))) == ["2018-01", "2018-02", "2018-03", "2019-01", "2019-02"]
+    assert sum(done.rows("aantal")) == 21 + 12
+
+
+def test_a_copy_of_a_sheet_is_said(werkboek, tmp_path, run):
+    path = tmp_path / "kopie.xlsx"
+    rows = [["Datum", "Code"], *[[f"{day}-1-2018", "UMO"] for day in (1, 2, 3)]]
+    werkboek.write_workbook(path, {"2018": rows, "2018 (2)": rows})
+    done = run("leeseigengegevens", INPUT=str(path), BLAD="*")
+    assert "count twice if one is a copy: 2018 (2) = 2018." in done.warned
+
+
+def test_hidden_sheets_are_left_out_of_all(years, run):
+    change(years, "xl/workbook.xml", '<sheet name="2020"', '<sheet state="hidden" name="2020"')
+    done = run("leeseigengegevens", INPUT=str(years), BLAD="*")
+    assert done.rows(*ALL_FIELDS) == EVERY_YEAR[:5]
+    assert "Hidden sheets, left out: 2020." in done.warned
+
+
+def test_all_sheets_of_what_cannot_be(years, lines, werkboek, tmp_path, run, refused):
+    assert "Only of lettings" in refused("leeseigengegevens", INPUT=str(years), BLAD="*", SOORT=PROPERTY, MAPPING="")
+    one = run("leeseigengegevens", INPUT=lines("a.csv", "datum;code", "1-3-2016;UMO"), BLAD="*")
+    assert one.rows("code", "blad") == [("UMO", "a")]
+    path = tmp_path / "genest.xlsx"
+    good = [["Groep", "2016", "2017"], ["UMO", 1, 2], ["MPG", 3, 4], ["UMO", 1, 1]]
+    werkboek.write_workbook(path, {"een": good, "twee": [good[0], ["BU03630000", 3, 4], ["UMO", 1, 2]]})
+    fields = {"Groep": "code", "2016": "aantal", "2017": "aantal"}
+    sentence = refused("leeseigengegevens", INPUT=str(path), BLAD="*", MAPPING=mapping(tmp_path / "m.json", fields))
+    assert "Sheet twee: Column Groep has areas and categories below each other" in sentence
+
+
+def test_all_sheets_cancelled_leaves_no_file(years, tmp_path, run):
+    for moment in (5, 45, 60, 80):
+        done = run("leeseigengegevens", INPUT=str(years), BLAD="*", OUTPUT=str(tmp_path / "u.gpkg"), cancel_at=moment)
+        assert "OUTPUT" not in done.results
+        assert [path.name for path in tmp_path.iterdir()] == ["per jaar.xlsx"]
+
+
 # ---- property ------------------------------------------------------------------------------------------------
 
 

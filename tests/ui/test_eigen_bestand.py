@@ -169,6 +169,82 @@ def test_what_cannot_be_read_cannot_be_read_until_it_is_mended(dialog, opened, t
     assert dialog.gezien.tabel.table["code"].tolist() == ["aap", "noot"]
 
 
+def test_a_month_beside_a_year_is_shown_and_remembered(dialog, opened, project, tmp_path, wait_until):
+    opened(write(tmp_path / "a.csv", "Jaar;mnd;iets;code", "2020;3;1;UMO", "2020;apr;2;MPG", "2020;13;3;UMO"))
+    assert fields(dialog) == {"Jaar": "periode", "mnd": "deel", "iets": "", "code": "code"}
+    assert dialog.gezien.tabel.table["periode"].tolist() == ["2020-03", "2020-04", "2020"]
+    shown = [kolom.naam for kolom in dialog.result.columns]
+    assert "periode" in shown and "deel" not in shown
+    assert dialog.columns.item(1, 3).text() == "1 (4: 13)"
+    assert "tells no part of their year" in dialog.said.toPlainText()
+    # Another column as the part: numbers that nothing says what they are.
+    choose(dialog, "mnd", "")
+    choose(dialog, "iets", "deel")
+    wait_until(lambda: not dialog.is_busy)
+    assert dialog.gezien.tabel.table["periode"].tolist() == ["2020"] * 3
+    choose(dialog, "iets", "")
+    choose(dialog, "mnd", "deel")
+    wait_until(lambda: not dialog.is_busy)
+    dialog.start_reading()
+    wait_until(lambda: not dialog.is_busy)
+    layer = next(iter(project.mapLayers().values()))
+    assert [feature["periode"] for feature in layer.getFeatures()] == ["2020-03", "2020-04", "2020"]
+
+    opened(write(tmp_path / "b.csv", "code;Jaar;mnd;iets", "UMO;2021;1;3", "MPG;2021;2;4"))
+    assert dialog.gezien.herkend
+    assert dialog.gezien.tabel.table["periode"].tolist() == ["2021-01", "2021-02"]
+
+
+def test_all_sheets_at_once(dialog, opened, project, werkboek, tmp_path, wait_until):
+    rows = [["Buurt", "Code", "Aantal"], ["a", "UMO", 1], ["b", "MPG", 2]]
+    sheets = {"Uitleg": [["Lees dit"]], "2018": rows, "2019": [*rows, ["c", "UMO", 3]], "2020": rows}
+    opened(werkboek.write_workbook(tmp_path / "jaren.xlsx", sheets))
+    assert dialog.sheet.currentText() == "2019"
+    assert len(dialog.gezien.tabel.table) == 3
+    dialog.sheet.setCurrentIndex(dialog.sheet.findData("*"))
+    dialog.sheet.activated.emit(dialog.sheet.currentIndex())
+    wait_until(lambda: not dialog.is_busy)
+    assert dialog.sheet.currentData() == "*"
+    assert dialog.gezien.blad.naam == "2019"
+    assert dialog.gezien.tabel.table["periode"].tolist() == ["2018"] * 2 + ["2019"] * 3 + ["2020"] * 2
+    assert "Rows read: 7." in dialog.status.text()
+    assert "Sheets without a table, left out: Uitleg." in dialog.said.toPlainText()
+    choose(dialog, "Buurt", "corporatie")
+    wait_until(lambda: not dialog.is_busy)
+    assert dialog.sheet.currentData() == "*"
+    assert dialog.gezien.tabel.table["corporatie"].tolist() == ["a", "b", "a", "b", "c", "a", "b"]
+    dialog.start_reading()
+    wait_until(lambda: not dialog.is_busy)
+    assert next(iter(project.mapLayers().values())).featureCount() == 7, dialog.status.text()
+
+    opened(werkboek.write_workbook(tmp_path / "jaren 2021.xlsx", {**sheets, "2021": rows}))
+    assert dialog.gezien.herkend
+    assert dialog.sheet.currentData() == "*"
+    assert len(dialog.gezien.tabel.table) == 9
+    dialog.sheet.setCurrentIndex(dialog.sheet.findData("2021"))
+    dialog.sheet.activated.emit(dialog.sheet.currentIndex())
+    wait_until(lambda: not dialog.is_busy)
+    assert dialog.sheet.currentData() == "2021"
+    assert dialog.gezien.tabel.table["periode"].tolist() == ["2021", "2021"]
+    opened(werkboek.write_workbook(tmp_path / "een.xlsx", {"2022": rows}))
+    assert dialog.gezien.herkend
+    assert dialog.sheet.currentText() == "2022"
+    assert "blad" not in dialog.gezien.tabel.table
+
+
+def test_all_sheets_is_no_choice_for_property(dialog, opened, werkboek, tmp_path, wait_until):
+    rows = [["Buurt", "Code", "Aantal"], ["a", "UMO", 1], ["b", "MPG", 2]]
+    opened(werkboek.write_workbook(tmp_path / "jaren.xlsx", {"2018": rows, "2019": rows}))
+    dialog.sheet.setCurrentIndex(dialog.sheet.findData("*"))
+    dialog.sheet.activated.emit(dialog.sheet.currentIndex())
+    wait_until(lambda: not dialog.is_busy)
+    dialog.kinds.setCurrentIndex(1)
+    dialog.kinds.activated.emit(1)
+    wait_until(lambda: not dialog.is_busy)
+    assert dialog.sheet.findData("*") == -1
+    assert dialog.sheet.currentText() == "2018"
+
+
 def test_a_code_for_all_rows(dialog, opened, tmp_path, wait_until):
     opened(write(tmp_path / "a.csv", "buurt;2016;2017", "a;3;4", "b;5;6"))
     assert dialog.fixed.isVisible()
