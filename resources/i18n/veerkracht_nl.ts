@@ -848,6 +848,10 @@
         <translation>Gebieden zonder score (NULL): {gaps}.</translation>
     </message>
     <message>
+        <source>Points further than {maximum} m from the street network, left without neighbours: {count}.</source>
+        <translation>Punten op meer dan {maximum} m van het stratennet, zonder buren gelaten: {count}.</translation>
+    </message>
+    <message>
         <source>The last letting is of {last}, so the figures are taken to run until {end}. Fill in the last day if that is another one.</source>
         <translation>De laatste verhuring is van {last}; aangenomen is dat de cijfers tot en met {end} lopen. Vul de laatste dag in als dat een andere is.</translation>
     </message>
@@ -1160,6 +1164,30 @@
         <translation>Jaren waarvan het verloop per maand niet te tonen is, omdat aantallen een periode zonder maand hebben of niet in januari beginnen: {years}.</translation>
     </message>
     <message>
+        <source>Two results are called {name}. Give each a name of its own.</source>
+        <translation>Twee uitkomsten heten {name}. Geef elk een eigen naam.</translation>
+    </message>
+    <message>
+        <source>Field {field}, by which {name} is divided, is below zero for {count} of the points. Correct it.</source>
+        <translation>Veld {field}, waardoor {name} wordt gedeeld, is bij {count} van de punten kleiner dan nul. Verbeter het.</translation>
+    </message>
+    <message>
+        <source>Points without a value, which do not count for that field: {counts}.</source>
+        <translation>Punten zonder waarde, die voor dat veld niet meetellen: {counts}.</translation>
+    </message>
+    <message>
+        <source>Points in which {numerator} is more than {denominator}: {count}. Check that share {share} has the right fields.</source>
+        <translation>Punten waarin {numerator} meer is dan {denominator}: {count}. Controleer of aandeel {share} de juiste velden heeft.</translation>
+    </message>
+    <message>
+        <source>Secret, for points with fewer than {minimum} observations: {counts}.</source>
+        <translation>Geheim, bij punten met minder dan {minimum} waarnemingen: {counts}.</translation>
+    </message>
+    <message>
+        <source>Missing, for points without any observation: {counts}.</source>
+        <translation>Ontbrekend, bij punten zonder enige waarneming: {counts}.</translation>
+    </message>
+    <message>
         <source>The break {grens} lies outside {low} to {high}. Leave it out, or correct it.</source>
         <translation>Grens {grens} ligt buiten {low} tot {high}. Laat die weg of corrigeer die.</translation>
     </message>
@@ -1222,6 +1250,26 @@
     <message>
         <source>Areas without a year, which are left out: {count}.</source>
         <translation>Gebieden zonder jaar, die weggelaten zijn: {count}.</translation>
+    </message>
+    <message>
+        <source>Parts of the street network that are not connected: {count}; the largest has {percent} % of its length.</source>
+        <translation>Delen van het stratennet die niet verbonden zijn: {count}; het grootste heeft {percent} % van de lengte.</translation>
+    </message>
+    <message>
+        <source>Parts of the street network that are not connected: {count}; the largest has only {percent} % of its length. Where streets meet without a vertex in common, split them first with 'Split with lines' of QGIS.</source>
+        <translation>Delen van het stratennet die niet verbonden zijn: {count}; het grootste heeft maar {percent} % van de lengte. Waar straten elkaar raken zonder gedeeld hoekpunt, splits ze daar eerst met 'Splitsen met lijnen' van QGIS.</translation>
+    </message>
+    <message>
+        <source>The street network is one whole: all parts are connected.</source>
+        <translation>Het stratennet is één geheel: alle delen zijn verbonden.</translation>
+    </message>
+    <message>
+        <source>The street network has lines with coordinates that are missing or not in metres: repair or remove them, or choose another coordinate system.</source>
+        <translation>Het stratennet heeft lijnen met coördinaten die ontbreken of niet in meters zijn: herstel of verwijder ze, of kies een ander coördinatenstelsel.</translation>
+    </message>
+    <message>
+        <source>The street network has no lines.</source>
+        <translation>Het stratennet heeft geen lijnen.</translation>
     </message>
     <message>
         <source>Values in {column} that are no existing date, lie before 1900 or more than a year ahead, and are left empty: {count} (such as {examples}). Write dates as 2017-03-31 or 31-3-2017.</source>
