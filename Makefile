@@ -6,6 +6,8 @@ SHELL := /bin/bash
 
 PYTHON := .venv/bin/python
 DATA ?=
+# Processes that share the tests: as many as there are cores, each of which needs some 900 MB; 0 is this one alone.
+WORKERS ?= auto
 
 # No packages from the user's own ~/.local, which a venv with system packages would otherwise see; and never the current
 # folder on sys.path: the processing/ here would hide QGIS's own.
@@ -31,7 +33,7 @@ translations: setup ## Compile the Dutch translation
 	@$(PYTHON) tools/translations.py compile
 
 test: link translations lint ## Lint, and run all tests
-	@$(PYTHON) -m pytest tests
+	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --maxprocesses=4 --no-loadscope-reorder tests
 
 lint: setup translations ## Check style, the plugin site's own rules, and readiness for Qt 6
 	@tools/lint.sh
@@ -39,7 +41,7 @@ lint: setup translations ## Check style, the plugin site's own rules, and readin
 bench: link ## Time what must be fast
 	@for script in tests/benchmarks/bench_*.py; do \
 		[ -e "$$script" ] || { echo "There are no benchmarks."; break; }; \
-		echo "== $$script"; HOME="$$PWD/build/home" PYTHONPATH="$$PWD/build/plugins" $(PYTHON) "$$script" || exit 1; \
+		echo "== $$script"; HOME="$$PWD/build/home" PYTHONPATH="$$PWD/build/plugins:$$PWD/tests/benchmarks" $(PYTHON) "$$script" || exit 1; \
 	done
 
 screenshots: link translations ## Make the pictures of the README

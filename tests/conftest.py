@@ -33,7 +33,8 @@ def _use_own_home() -> None:
     """Keep QGIS, matplotlib and all that is started from here out of the user's home and profile."""
     # Except git, which may have been told there to trust this checkout.
     os.environ.setdefault("GIT_CONFIG_GLOBAL", str(Path.home() / ".gitconfig"))
-    home = BUILD / "home"
+    # One for each process of pytest-xdist: QGIS keeps its settings in one file.
+    home = BUILD / "home" / os.environ.get("PYTEST_XDIST_WORKER", "")
     home.mkdir(parents=True, exist_ok=True)
     os.environ["HOME"] = str(home)
     for name, folder in {"CONFIG": ".config", "DATA": ".local/share", "CACHE": ".cache"}.items():
@@ -53,6 +54,19 @@ def _set_import_path() -> None:
     sys.path[:] = [folder for folder in sys.path if folder not in unwanted and "/.local/lib/" not in folder]
     qgis_plugins = Path(QgsApplication.prefixPath() or "/usr", "share", "qgis", "python", "plugins")
     sys.path += [str(qgis_plugins), str(PLUGINS)]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Spread the tests over the processes of pytest-xdist a file at a time; desktop tests are never side by side."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class OneDesktop(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return "tests/desktop" if file.startswith("tests/desktop/") else file
+
+    return OneDesktop(config, log)
 
 
 _link_plugin()
@@ -117,6 +131,12 @@ def nepdienst():
 def adressenstad():
     """The module tests/adressenstad.py: a generated city of which every address and every true figure is known."""
     return _load_module("adressenstad")
+
+
+@pytest.fixture(scope="session")
+def land():
+    """The module tests/land.py: a generated country of PC6 points and streets, as large as is asked."""
+    return _load_module("land")
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,32 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=$PWD/.venv/bin/python
-failed=0
+reports=$(mktemp -d)
+trap 'rm -rf "$reports"' EXIT
+names=()
 
+# Starts a check, beside those that still run.
 check() {
-    local name=$1 output
+    local report=$reports/${#names[@]}
+    names+=("$1")
     shift
-    if ! output=$("$@" 2>&1); then
-        printf -- '-- %s\n%s\n' "$name" "$output" >&2
+    { "$@" >"$report" 2>&1 && touch "$report.passed"; } &
+}
+
+# Waits for all checks, and shows in their order what did not pass.
+conclude() {
+    local number failed=0
+    wait
+    for number in "${!names[@]}"; do
+        [ ! -e "$reports/$number.passed" ] || continue
+        printf -- '-- %s\n%s\n' "${names[number]}" "$(<"$reports/$number")" >&2
         failed=1
-    fi
+    done
+    return $failed
+}
+
+unpacked() {
+    tools/package.sh --worktree build/lint/veerkracht.zip && "$python" -m zipfile -e build/lint/veerkracht.zip build/lint
 }
 
 secrets() {
@@ -30,12 +47,11 @@ check "flake8-qgis" "$python" -m flake8 --isolated --select QGS --extend-ignore 
     --exclude build,.venv .
 
 rm -rf build/lint && mkdir -p build/lint
-check "package" tools/package.sh --worktree build/lint/veerkracht.zip
-check "unpack" "$python" -m zipfile -e build/lint/veerkracht.zip build/lint
+check "package" unpacked
+wait $!
 if [ -d build/lint/veerkracht ]; then
     check "bandit" "$python" -m bandit --quiet --recursive build/lint/veerkracht
     check "detect-secrets" secrets build/lint/veerkracht
     check "Qt 6" "$python" tools/check_qt6.py build/lint/veerkracht
 fi
-[ $failed = 0 ] && echo "lint: ruff, flake8-qgis, bandit, detect-secrets and Qt 6 found nothing"
-exit $failed
+conclude && echo "lint: ruff, flake8-qgis, bandit, detect-secrets and Qt 6 found nothing"
