@@ -150,14 +150,16 @@ def buurtenlijst(
     - ``buurt`` (text; an area without one is left out) and ``groep`` (text or None: gemeente or wijk). Areas with the
       same pair make one buurt, so that a name may occur in two gemeenten;
     - ``klasse`` (Int64, NULL for none) and ``gewicht`` (float: dwellings, inwoners or 1; NULL, zero and less weigh
-      nothing).
+      nothing);
+    - ``geheim`` (bool, where classes have statuses): the class is NULL because it is secret.
 
     ``klassen`` are the class numbers of the map. ``oordelen`` gives the number of each judgement of ``judge``. With
     ``per_gebied`` every area is a buurt of its own, whatever it is called.
 
     The table has ``buurt groep gebieden gewicht``, for each class ``pct_1`` and so on, then ``pct_ongunstig``,
     ``pct_neutraal`` and ``pct_gunstig`` (all % of the weight with a class, together 100; NULL where there is none),
-    ``pct_geen_gegevens`` (% of all weight; NULL without any) and ``oordeel``. In the order of ``oordeel``,
+    ``pct_geen_gegevens`` (% of all weight; NULL without any; where there are statuses without what is secret, which is
+    ``pct_geheim``) and ``oordeel``. In the order of ``oordeel``,
     ``pct_ongunstig`` descending, name.
 
     Raises Invoerfout when no area has a buurt.
@@ -242,7 +244,10 @@ def _shares(areas: pd.DataFrame, keys: pd.Series, klassen: Sequence[int], verdel
     for kant in ("ongunstig", "neutraal", "gunstig"):
         numbers = [nummer for nummer in klassen if verdeling.kant(nummer) == kant]
         table[f"pct_{kant}"] = _percentage(total(np.isin(klasse, numbers)), classed)
-    table["pct_geen_gegevens"] = _percentage(everything - classed, everything)
+    secret = total(areas["geheim"].to_numpy(dtype=bool)) if "geheim" in areas else 0.0
+    table["pct_geen_gegevens"] = _percentage(everything - classed - secret, everything)
+    if "geheim" in areas:
+        table["pct_geheim"] = _percentage(secret, everything)
     return table
 
 
@@ -255,15 +260,20 @@ def _percentage(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
 def judge(table: pd.DataFrame, grenzen: Oordeelsgrenzen, oordelen: Mapping[str, int]) -> pd.Series:
     """Return the judgement of each buurt (Int64) from ``pct_ongunstig``, ``pct_gunstig`` and ``pct_geen_gegevens``.
 
-    In this order, a limit itself counting as reached: ``geen_gegevens`` where less than ``minimum`` has a class;
+    In this order, a limit itself counting as reached: ``geen_gegevens`` where less than ``minimum`` has a class, or
+    ``geheim`` where what is secret (``pct_geheim``) would make that ``minimum``;
     ``overwegend_ongunstig`` and ``overwegend_gunstig`` where that side alone reaches ``overwegend``; ``divers_beeld``
     where both reach ``deels``; ``deels_ongunstig`` and ``deels_gunstig`` where one does; else ``overwegend_neutraal``.
     """
     ongunstig, gunstig = table["pct_ongunstig"], table["pct_gunstig"]
+    geheim = table.get("pct_geheim", pd.Series(0.0, index=table.index))
+    with_secret = (100 - table["pct_geen_gegevens"]).round(DECIMALS)
     unknown = table["pct_geen_gegevens"].isna() | ongunstig.isna()
+    unknown |= (with_secret - geheim).round(DECIMALS) < grenzen.minimum
     judgement = np.select(
         [
-            unknown | ((100 - table["pct_geen_gegevens"]).round(DECIMALS) < grenzen.minimum),
+            unknown & (geheim > 0) & (with_secret >= grenzen.minimum),
+            unknown,
             (ongunstig >= grenzen.overwegend) & ~(gunstig >= grenzen.overwegend),
             (gunstig >= grenzen.overwegend) & ~(ongunstig >= grenzen.overwegend),
             (ongunstig >= grenzen.deels) & (gunstig >= grenzen.deels),
@@ -271,15 +281,18 @@ def judge(table: pd.DataFrame, grenzen: Oordeelsgrenzen, oordelen: Mapping[str, 
             gunstig >= grenzen.deels,
         ],
         [
-            oordelen[name]
-            for name in (
-                "geen_gegevens",
-                "overwegend_ongunstig",
-                "overwegend_gunstig",
-                "divers_beeld",
-                "deels_ongunstig",
-                "deels_gunstig",
-            )
+            oordelen.get("geheim", 0),
+            *(
+                oordelen[name]
+                for name in (
+                    "geen_gegevens",
+                    "overwegend_ongunstig",
+                    "overwegend_gunstig",
+                    "divers_beeld",
+                    "deels_ongunstig",
+                    "deels_gunstig",
+                )
+            ),
         ],
         default=oordelen["overwegend_neutraal"],
     )

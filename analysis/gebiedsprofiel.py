@@ -19,6 +19,7 @@ from .gebiedcodes import GEMEENTE, LAND, as_text, gebiedsoort, gemeente_of
 from .gemiddelde import usable, weighted_mean_sd
 from .klassen import DECIMALS
 from .meldingen import QT_TRANSLATE_NOOP, Melding
+from .waardestatus import CIJFER, GEHEIM, NUL, ONTBREKEND, Geheim, status_columns
 
 YEAR = re.compile(r"(?P<naam>.+)_(?P<jaar>(?:19|20)\d{2})")
 NOW = ""  # the period of a figure that says no year
@@ -31,7 +32,7 @@ DEFINITIE = "definitie"  # the Leefbaarometer measures the deviation from the Ne
 GEWOGEN = "gewogen"
 ONGEWOGEN = "ongewogen"
 SOM = "som"
-GEEN = "geen"
+GEEN = "geen"  # nothing, or GEHEIM where there is a figure of the gemeente or the country itself that is secret
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,16 @@ class Cijfer:
 
 @dataclass(frozen=True)
 class Referentie:
-    """A value to compare with, where it comes from, the column it is weighted by, and how many areas count in it."""
+    """A value to compare with, where it comes from, the column it is weighted by, and how many areas count in it.
+
+    ``geheim`` is how many areas do not count in it because their figure or weight is secret.
+    """
 
     waarde: float = float("nan")
     herkomst: str = GEEN
     gewicht: str = ""
     aantal: int = 0
+    geheim: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,11 +97,15 @@ class Positie:
 
 @dataclass(frozen=True)
 class Reeks:
-    """A figure over the years: the periods in their order, NaN where there is no value."""
+    """A figure over the years: the periods in their order, NaN where there is no value.
+
+    ``statussen`` are those of the area, '' where a figure has none.
+    """
 
     perioden: tuple[str, ...] = ()
     gebied: tuple[float, ...] = ()
     gemeente: tuple[float, ...] = ()
+    statussen: tuple[str, ...] = ()
 
     def known(self) -> int:
         """Return how many years have a value of the area."""
@@ -107,7 +116,8 @@ class Reeks:
 class Waarde:
     """One figure of the area. ``periode`` is the year of ``waarde``, '' where nobody said.
 
-    ``spreiding`` is the (population) standard deviation of the areas of the same kind in the layer.
+    ``spreiding`` is the (population) standard deviation of the areas of the same kind in the layer. ``status`` is that
+    of ``waarde`` (``waardestatus``), '' where the figure has no statuses.
     """
 
     cijfer: Cijfer
@@ -118,6 +128,7 @@ class Waarde:
     positie: Positie | None
     reeks: Reeks
     spreiding: float = float("nan")
+    status: str = ""
 
     def difference(self) -> float:
         """Return the value minus that of the gemeente; NaN where either is missing, and for counts."""
@@ -149,7 +160,8 @@ class Gelijkend:
     """The areas most like one: ``table`` has ``gebiedcode gebiednaam gemeentecode afstand``, the nearest first.
 
     ``cijfers`` are the names of the figures that were compared; ``ontbreekt`` those that the area lacks, ``gelijk``
-    those that are the same everywhere. ``weggelaten`` counts the areas that lack one of ``cijfers``.
+    those that are the same everywhere. ``weggelaten`` counts the areas that lack one of ``cijfers``. ``geheim`` are
+    those of ``ontbreekt`` that the area lacks because they are secret.
     """
 
     table: pd.DataFrame
@@ -158,16 +170,30 @@ class Gelijkend:
     gelijk: tuple[str, ...] = ()
     weggelaten: int = 0
     genoeg: bool = True
+    geheim: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Kolommen:
-    """A figure in all areas: a column a period, the period shown, and the weights (None: every area the same)."""
+    """A figure in all areas: a column a period, the period shown, and the weights (None: every area the same).
+
+    ``geheim`` says by period which values are secret; a period is missing where the figure has no statuses.
+    """
 
     cijfer: Cijfer
     waarden: pd.DataFrame
     nu: str
     gewichten: Mapping[str, pd.Series | None]
+    geheim: Mapping[str, pd.Series]
+
+    def status(self, code: str, periode: str) -> str:
+        """Return the status of the value of an area, '' where the figure has none in that period."""
+        if periode not in self.geheim:
+            return ""
+        value = self.waarden.at[code, periode]
+        if np.isnan(value):
+            return GEHEIM if self.geheim[periode][code] else ONTBREKEND
+        return NUL if value == 0 else CIJFER
 
     @property
     def huidig(self) -> pd.Series:
@@ -175,7 +201,10 @@ class _Kolommen:
 
 
 def needed_columns(cijfers: Iterable[Cijfer], present: Iterable[str]) -> list[str]:
-    """Return which of the columns that are ``present`` the figures use, with whatever year behind them."""
+    """Return which of the columns that are ``present`` the figures use, with whatever year behind them.
+
+    The columns with their statuses are not among them: those stand beside them (``waardestatus.status_field``).
+    """
     bases = set().union(*(cijfer.bases() for cijfer in cijfers))
     return [name for name in present if name in bases or _split(name)[0] in bases]
 
@@ -193,7 +222,8 @@ class Profielen:
     numbers (float, NaN where there is none). Of rows with the same code the first counts; rows without a code do not.
     Where there is no ``gemeentecode``, a code of CBS says it itself. ``perioden`` names the years of columns that do
     not have it in their name, such as ``{"index_t0": "2014", "": "2020"}``; '' stands for all others.
-    ``gebieden`` is gebieden.toml. ``meldingen`` says what was left out.
+    Numbers may have their status in a column beside them: what is secret counts in no mean or sum, and is told from
+    what is missing. ``gebieden`` is gebieden.toml. ``meldingen`` says what was left out.
     """
 
     def __init__(
@@ -208,6 +238,7 @@ class Profielen:
         self.perioden = perioden or {}
         self.meldingen: list[Melding] = []
         self.table = self._clean(table)
+        self.geheim = Geheim.of(self.table, status_columns(self.table))
         self._kept: dict[object, object] = {}
 
     def _clean(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -270,39 +301,53 @@ class Profielen:
         return [kolommen for kolommen in found if kolommen is not None]
 
     def _columns_of(self, cijfer: Cijfer) -> _Kolommen | None:
-        values = self._series_of(cijfer)
+        values, made = self._series_of(cijfer)
         weights = None
         if not values and cijfer.teller:
-            values, weights = self._shares_of(cijfer)
-        values = {periode: column for periode, column in values.items() if column.notna().any()}
+            values, weights, made = self._shares_of(cijfer)
+        geheim = {
+            periode: column.isna() & self.geheim.rows(made[periode], column.index)
+            for periode, column in values.items()
+            if self.geheim.known(made[periode])
+        }
+        # A year in which all is secret is no year without figures.
+        values = {
+            periode: column
+            for periode, column in values.items()
+            if column.notna().any() or (periode in geheim and geheim[periode].any())
+        }
         if not values:
             return None
         # t0 and t1 sort before and after each other as years do; a figure without a year stands for today.
         order = sorted(values, key=lambda periode: (periode == NOW, periode))
         weights = weights or {periode: self._weight(cijfer, periode) for periode in order}
-        return _Kolommen(cijfer, pd.DataFrame({periode: values[periode] for periode in order}), order[-1], weights)
+        table = pd.DataFrame({periode: values[periode] for periode in order})
+        return _Kolommen(cijfer, table, order[-1], weights, geheim)
 
-    def _series_of(self, cijfer: Cijfer) -> dict[str, pd.Series]:
-        """Return the figure by period, from its own columns or from its pair; empty where there are neither."""
+    def _series_of(self, cijfer: Cijfer) -> tuple[dict[str, pd.Series], dict[str, list[str]]]:
+        """Return the figure by period, from its own columns or from its pair, and of which columns; empty without."""
         for base in cijfer.velden:
             found = self._by_period(base)
             if found:
-                return found
+                return found, {periode: [str(column.name)] for periode, column in found.items()}
         if not cijfer.paar or not all(name in self.table.columns for name in cijfer.paar):
-            return {}
+            return {}, {}
         periods = [self.perioden.get(name, last) for name, last in zip(cijfer.paar, (T0, T1), strict=True)]
-        return {periode: self._numbers(name) for periode, name in zip(periods, cijfer.paar, strict=True)}
+        named = dict(zip(periods, cijfer.paar, strict=True))
+        values = {periode: self._numbers(name) for periode, name in named.items()}
+        return values, {periode: [name] for periode, name in named.items()}
 
-    def _shares_of(self, cijfer: Cijfer) -> tuple[dict[str, pd.Series], dict[str, pd.Series]]:
-        """Return the figure by period as a percentage of counts, and the wholes, which weigh its mean."""
-        shares, wholes = {}, {}
+    def _shares_of(self, cijfer: Cijfer) -> tuple[dict[str, pd.Series], dict[str, pd.Series], dict[str, list[str]]]:
+        """Return the figure by period as a percentage of counts, the wholes that weigh its mean, and their columns."""
+        shares, wholes, made = {}, {}, {}
         for periode, count in self._by_period(cijfer.teller).items():
             parts = [self._by_period(name).get(periode) for name in cijfer.noemer]
             if all(part is not None for part in parts):
                 whole = sum(parts[1:], parts[0]).rename(" + ".join(cijfer.noemer))
                 shares[periode] = PERCENT * count / whole.where(whole > 0)
                 wholes[periode] = whole
-        return shares, wholes
+                made[periode] = [str(column.name) for column in (count, *parts)]
+        return shares, wholes, made
 
     def _by_period(self, base: str) -> dict[str, pd.Series]:
         """Return the columns called ``base``, with a year or without, by their period."""
@@ -346,6 +391,7 @@ class Profielen:
             periods,
             tuple(float(value) for value in kolommen.waarden.loc[code]),
             tuple(self._gemeente(kolommen, periode, soort, gemeente).waarde for periode in periods),
+            tuple(kolommen.status(code, periode) for periode in periods),
         )
         return Waarde(
             kolommen.cijfer,
@@ -356,6 +402,7 @@ class Profielen:
             self._position(values, code, soort, gemeente),
             reeks if len(periods) > 1 else Reeks(),
             self._spread(kolommen, soort),
+            kolommen.status(code, kolommen.nu),
         )
 
     def peers(self, soort: str, gemeente: str | None = None) -> pd.Series:
@@ -388,24 +435,31 @@ class Profielen:
     @staticmethod
     def _own_row(kolommen: _Kolommen, periode: str, rows: pd.Series) -> Referentie | None:
         found = kolommen.waarden.loc[np.asarray(rows), periode].dropna()
-        return Referentie(float(found.iloc[0]), RIJ, aantal=1) if len(found) else None
+        if len(found):
+            return Referentie(float(found.iloc[0]), RIJ, aantal=1)
+        # The mean of its areas would give away what is secret: over all of them it is the same figure.
+        secret = periode in kolommen.geheim and kolommen.geheim[periode][np.asarray(rows)].any()
+        return Referentie(herkomst=GEHEIM) if secret else None
 
-    @staticmethod
-    def _mean(kolommen: _Kolommen, periode: str, rows: pd.Series) -> Referentie:
+    def _mean(self, kolommen: _Kolommen, periode: str, rows: pd.Series) -> Referentie:
         """Return the mean of some areas (of a count: the sum), weighted where a weight is known."""
         values = kolommen.waarden.loc[rows, periode]
         known = int(values.notna().sum())
+        hidden = kolommen.geheim[periode][rows] if periode in kolommen.geheim else pd.Series(False, index=values.index)
         if not known:
-            return Referentie()
+            return Referentie(geheim=int(hidden.sum()))
         if kolommen.cijfer.som:
-            return Referentie(float(values.sum()), SOM, aantal=known)
+            return Referentie(float(values.sum()), SOM, aantal=known, geheim=int(hidden.sum()))
         weights = kolommen.gewichten[periode]
         if weights is not None:
+            of_weights = [name for name in self.geheim.velden if _split(name)[0] == weights.name]
+            hidden |= values.notna() & weights[rows].isna() & self.geheim.rows(of_weights, values.index)
             weights = weights[rows].clip(lower=0)
             counted = int(usable(values, weights).sum())
             if counted:
-                return Referentie(weighted_mean_sd(values, weights)[0], GEWOGEN, str(weights.name), counted)
-        return Referentie(float(values.mean()), ONGEWOGEN, aantal=known)
+                mean = weighted_mean_sd(values, weights)[0]
+                return Referentie(mean, GEWOGEN, str(weights.name), counted, int(hidden.sum()))
+        return Referentie(float(values.mean()), ONGEWOGEN, aantal=known, geheim=int(hidden.sum()))
 
     def _spread(self, kolommen: _Kolommen, soort: str) -> float:
         key = ("sd", kolommen.cijfer.naam, soort)
@@ -442,14 +496,18 @@ class Profielen:
         flat = tuple(name for name in wanted if not scores[name].notna().any())
         lacking = tuple(name for name in wanted if np.isnan(own[name]) and name not in flat)
         used = [name for name in wanted if name not in flat and name not in lacking]
+        of_name = {kolommen.cijfer.naam: kolommen for kolommen in self.kolommen}
+        secret = tuple(name for name in lacking if of_name[name].status(code, of_name[name].nu) == GEHEIM)
         if len(used) < minimum:
-            return Gelijkend(self._neighbours(pd.Series(dtype=float)), tuple(used), lacking, flat, genoeg=False)
+            nobody = self._neighbours(pd.Series(dtype=float))
+            return Gelijkend(nobody, tuple(used), lacking, flat, genoeg=False, geheim=secret)
         others = scores.drop(index=code)[used]
         complete = others.dropna()
         distance = np.sqrt(((complete - own[used].astype(float)) ** 2).sum(axis=1)).round(DECIMALS)
         order = np.lexsort((distance.index.astype(str), distance.to_numpy()))
         nearest = distance.iloc[order[:aantal]]
-        return Gelijkend(self._neighbours(nearest), tuple(used), lacking, flat, len(others) - len(complete))
+        left_out = len(others) - len(complete)
+        return Gelijkend(self._neighbours(nearest), tuple(used), lacking, flat, left_out, geheim=secret)
 
     def _scores(self, soort: str) -> pd.DataFrame:
         """Return z-scores of the areas of a kind, a column a figure; NaN where a figure does not vary."""

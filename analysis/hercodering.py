@@ -236,6 +236,24 @@ def _largest(table: pd.DataFrame, given: pd.Series, known: pd.Series, index: pd.
     return (100 * first["share"]).round(DECIMALS).reindex(index), source.astype(object).where(source.notna(), None)
 
 
+def secret_areas(
+    tabel: pd.DataFrame, figures: pd.DataFrame, geheim: pd.DataFrame, areas: Sequence[str]
+) -> pd.DataFrame:
+    """Return for each figure (column) and new area whether an old area that gives it anything is secret.
+
+    ``figures`` as in ``recode``; ``geheim`` (bool) has a row an old feature, by its code, and the same columns or some.
+    """
+    index = pd.Index(areas, dtype=object)
+    table = tabel[(tabel[GEWICHT] > 0) & tabel[NIEUW].notna()]
+    result = {}
+    for name in geheim.columns:
+        codes = geheim.index[geheim[name].to_numpy(dtype=bool)]
+        # Of an area that is several features, another one may have the figure.
+        codes = codes[figures[name].reindex(codes).isna()]
+        result[name] = index.isin(table.loc[table[OUD].isin(codes), NIEUW])
+    return pd.DataFrame(result, index=index)
+
+
 def largest_remainder(values: pd.Series) -> pd.Series:
     """Return the values (0 or more) as whole numbers that add up to the rounded sum of the values.
 

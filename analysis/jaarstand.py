@@ -45,7 +45,7 @@ class Verhuringen:
 
 @dataclass(frozen=True)
 class Jaarstand:
-    """One year against the agreement. A figure that cannot be known is None.
+    """One year against the agreement. A figure that cannot be known is None; ``geheim``: the lettings are secret.
 
     The agreement is ``pct`` of the lettings of the whole year and never less than the minimum. A year that is not over
     is judged by its forecast; one that does not begin on 1 January is not judged.
@@ -56,6 +56,7 @@ class Jaarstand:
     projecten: int | None
     verhuringen: Verhuringen | None
     afspraken: Afspraken
+    geheim: bool = False
 
     @property
     def jaar(self) -> int:

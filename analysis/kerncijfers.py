@@ -17,6 +17,7 @@ from .bronbestand import plain_name, years_in_name
 from .gebiedcodes import BUURT, GEMEENTE, LAND, WIJK, as_text, gebiedsoort, gemeente_of, normalise, nothing
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from .ontbrekend import ONTBREEKT, Ontbrekend, to_number
+from .waardestatus import GEHEIM, status_field, value_status
 
 AANTAL, PERCENTAGE, KLASSE = "aantal", "percentage", "klasse"
 EXAMPLES = 5
@@ -37,6 +38,15 @@ class Kerncijfers:
     jaar: int
     redenen: pd.DataFrame
     meldingen: list[Melding]
+
+    def with_statuses(self) -> pd.DataFrame:
+        """Return ``table`` with the status of each field behind it where the source keeps any of its values secret."""
+        table = self.table.copy()
+        for veld in self.redenen:
+            secret = (self.redenen[veld] == GEHEIM) & table[veld].isna()
+            if secret.any():
+                table.insert(table.columns.get_loc(veld) + 1, status_field(veld), value_status(table[veld], secret))
+        return table
 
 
 @dataclass(frozen=True)

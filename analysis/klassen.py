@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .schemas import Klassenschema
+from .schemas import Klassenschema, round_half_up
 
 # Differences of decimal fractions are off by some 1e-16 (0.115 - 0.1 is 0.015000000000000013): without
 # rounding, a value that is exactly on a break to its reader would fall in either class.
 DECIMALS = 9
+DIGITS = 2  # that breaks which follow from the data are rounded to
 
 
 def classify(values: pd.Series, schema: Klassenschema) -> pd.Series:
@@ -50,3 +51,22 @@ def class_counts(klasse: pd.Series, schema: Klassenschema) -> dict[int | None, i
     counts: dict[int | None, int] = {item.nummer: int(counted.get(item.nummer, 0)) for item in schema.klassen}
     counts[None] = int(klasse.isna().sum())
     return counts
+
+
+def even_breaks(values: pd.Series, count: int) -> tuple[float, ...]:
+    """Return at most ``count`` - 1 rounded breaks that put the values in classes of about equal size.
+
+    Fewer where many values are equal, none where all are. Every class that they make has a value.
+    """
+    known = np.sort(values.dropna().to_numpy(dtype=float))
+    if not len(known) or known[0] == known[-1]:
+        return ()
+    spread = float(np.quantile(known, 0.9) - np.quantile(known, 0.1)) or float(known[-1] - known[0])
+    decimals = DIGITS - 1 - int(np.floor(np.log10(spread)))
+    breaks: list[float] = []
+    for number in range(1, count):
+        grens = float(round_half_up(float(np.quantile(known, number / count)), decimals))
+        low = breaks[-1] if breaks else -np.inf
+        if ((known >= low) & (known < grens)).any() and grens <= known[-1]:
+            breaks.append(grens)
+    return tuple(breaks)

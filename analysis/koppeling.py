@@ -10,6 +10,7 @@ import pandas as pd
 
 from .gebiedcodes import as_text, normalise
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from .waardestatus import status_columns, status_field
 
 EXAMPLES = 5
 
@@ -62,10 +63,16 @@ def join(
         _raise_no_match(area_keys, table_keys)
     unmatched_areas = list(dict.fromkeys(left[left.notna() & ~found]))
     unmatched_table = list(right[present & ~right.isin(left.dropna())])
-    columns = _take(table.add_suffix(suffix) if suffix else table, places)
+    columns = _take(table.rename(columns=suffixed(table, suffix)) if suffix else table, places)
     columns, kept_once = _collisions(columns, areas, found, gebieden["koppeling"]["beschrijvend"])
     meldingen += _account(left, right, found, unmatched_areas, unmatched_table, kept_once)
     return Koppeling(columns, places, int(found.sum()), unmatched_areas, unmatched_table, meldingen)
+
+
+def suffixed(table: pd.DataFrame, suffix: str) -> dict[str, str]:
+    """Return what each column is called with ``suffix``: the status of a figure is called after the figure still."""
+    names = {name: f"{name}{suffix}" for name in table.columns}
+    return names | {status: status_field(names[name]) for name, status in status_columns(table).items()}
 
 
 def same_writing(

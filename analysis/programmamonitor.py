@@ -22,6 +22,7 @@ from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from .planning import Planning, Projectstand, compare, explain_totals, project_position
 from .schemas import print_number, round_half_up
 from .tijdvakken import period_span, period_year
+from .waardestatus import status_field, value_status
 
 SUBTOTAAL, TOTAAL = "subtotaal", "totaal"
 # What a row of the table is: a group within the agreement, a sum, the projects apart, or kept apart altogether.
@@ -44,6 +45,7 @@ YEAR_COLUMNS = (
     "prognose_verschil",
     "prognose_verschil_doel",
 )
+OF_LETTINGS = ("verhuringen", "pct", "afspraak_aantal", "verschil", "prognose_verschil")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Monitor:
     - ``verloop``: see ``jaarverloop.course``; empty where no year has dates or months.
     - ``planning``: see ``planning.compare``; None without a planning.
     - ``projecten``: how the projects stand; None where the rows have no project homes.
+    - ``geheim`` (bool; None where counts have no statuses): which figures of ``groepen`` have a secret count in them,
+      which is counted nowhere; its columns are the years.
     """
 
     groepen: pd.DataFrame
@@ -78,6 +82,7 @@ class Monitor:
     planning: pd.DataFrame | None
     projecten: Projectstand | None
     meldingen: list[Melding] = field(default_factory=list)
+    geheim: pd.DataFrame | None = None
 
 
 def monitor(
@@ -85,7 +90,7 @@ def monitor(
     groepen: Programmagroepen,
     afspraken: Afspraken,
     *,
-    verhuringen: Mapping[int, float] | None = None,
+    verhuringen: Mapping[int, float | None] | None = None,
     planning: Planning | None = None,
     van: datetime.date | None = None,
     tot: datetime.date | None = None,
@@ -94,8 +99,9 @@ def monitor(
 
     ``leveringen`` has the columns ``datum`` (datetime64, NaT), ``periode`` (text, None), ``telling``,
     ``programmagroep`` (text) and ``aantal`` (number): a row a letting or count, all kinds. ``verhuringen`` are the
-    social lettings of whole years; a year that is not in it takes them from the rows, where those hold the ordinary
-    lettings of that year. ``van`` and ``tot`` are the first and last day of the figures.
+    social lettings of whole years, None for a secret number; a year that is not in it takes them from the rows, where
+    those hold the ordinary lettings of that year and no count of them is secret. ``van`` and ``tot`` are the first and
+    last day of the figures.
 
     Raises Invoerfout when no row is of the programme.
     """
@@ -104,7 +110,9 @@ def monitor(
     meldingen += said
     table = deliveries(rows, groepen)
     years = _judged_years(rows, table, meldingen)
-    lettings = _lettings(rows, years, verhuringen or {}, meldingen)
+    given = verhuringen or {}
+    secret = _secret_years(rows, given)
+    lettings = _lettings(rows, years, given, secret, meldingen)
     jaren = tuple(
         Jaarstand(
             lopen[year],
@@ -112,6 +120,7 @@ def monitor(
             _number(table.at[groepen.project, year]),
             lettings.get(year),
             afspraken,
+            year in secret,
         )
         for year in years
     )
@@ -124,7 +133,20 @@ def monitor(
     if pd.notna(table.at[groepen.project, "totaal"]):
         stand = project_position(groepen.project, afspraken.projectdoel, table, planning, lopen)
         meldingen.append(stand.melding())
-    return Monitor(table, jaren, verloop, compared, stand, meldingen)
+    return Monitor(table, jaren, verloop, compared, stand, meldingen, _secret(rows, groepen, table))
+
+
+def _secret(rows: pd.DataFrame, groepen: Programmagroepen, table: pd.DataFrame) -> pd.DataFrame | None:
+    """Return ``Monitor.geheim``: of the groups, the projects and what is kept apart, and of no sum."""
+    if "geheim" not in rows:
+        return None
+    cells = pd.DataFrame(False, index=table.index, columns=[name for name in table.columns if isinstance(name, int)])
+    hidden = rows[rows["geheim"]]
+    names = hidden["programmagroep"].where(hidden["telling"] != ONBEKEND, ONBEKEND)
+    for name, year in set(zip(names, hidden["jaar"].tolist(), strict=True)):
+        if name in cells.index:
+            cells.loc[name, year] = True
+    return cells
 
 
 def _usable(
@@ -266,23 +288,45 @@ def _sum_row(table: pd.DataFrame, name: str) -> pd.DataFrame:
     return sums.to_frame(name).T
 
 
+def _secret_years(rows: pd.DataFrame, given: Mapping[int, float | None]) -> set[int]:
+    """Return the years whose number of lettings is secret: given so, or not given and with a secret count in it."""
+    hidden = {year for year, number in given.items() if number is None}
+    if "geheim" in rows:
+        counted = rows[rows["geheim"] & rows["telling"].isin([TOEWIJZING, VERHURING, ONBEKEND])]
+        hidden |= set(counted["jaar"].tolist()) - set(given)
+    return hidden
+
+
 def _lettings(
-    rows: pd.DataFrame, years: Sequence[int], given: Mapping[int, float], meldingen: list[Melding]
+    rows: pd.DataFrame,
+    years: Sequence[int],
+    given: Mapping[int, float | None],
+    secret: set[int],
+    meldingen: list[Melding],
 ) -> dict[int, Verhuringen]:
     """Return the social lettings of each year for which they are known, and say for which they are not."""
     ordinary = rows[rows["telling"] == VERHURING].groupby("jaar")["aantal"].sum()
     counted = rows[rows["telling"].isin([TOEWIJZING, VERHURING, ONBEKEND])].groupby("jaar")["aantal"].sum()
-    found = {year: Verhuringen(float(counted[year]), False) for year in years if ordinary.get(year, 0) > 0}
+    open_years = [year for year in years if year not in secret]
+    found = {year: Verhuringen(float(counted[year]), False) for year in open_years if ordinary.get(year, 0) > 0}
     other = [year for year in found if year in given and given[year] != found[year].aantal]
-    found |= {year: Verhuringen(float(given[year]), True) for year in years if year in given}
+    found |= {year: Verhuringen(float(given[year]), True) for year in open_years if year in given}
     for text, of in (
+        (
+            QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "Years whose number of social lettings is secret, so that only the minimum and the target can be "
+                "judged: {years}.",
+            ),
+            sorted(secret & set(years)),
+        ),
         (
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
                 "Years whose number of social lettings is not known, so that only the minimum and the target can be "
                 "judged: {years}.",
             ),
-            [year for year in years if year not in found],
+            [year for year in open_years if year not in found],
         ),
         (
             QT_TRANSLATE_NOOP("Veerkracht", "Years with a number of social lettings but no delivery: {years}."),
@@ -372,7 +416,8 @@ def year_table(jaren: Sequence[Jaarstand]) -> pd.DataFrame:
     """Return the years as a table, with homes as whole numbers (Int64) and NULL for what cannot be known.
 
     Columns YEAR_COLUMNS: ``verschil`` is delivered minus agreed, also in a year that is
-    not over; the forecast has differences of its own. ``tot`` is the last day as text, ``pct`` in %.
+    not over; the forecast has differences of its own. ``tot`` is the last day as text, ``pct`` in %. Where the lettings
+    of any year are secret, what follows from them (OF_LETTINGS) has its status behind it.
     """
     rows = []
     for stand in jaren:
@@ -397,7 +442,12 @@ def year_table(jaren: Sequence[Jaarstand]) -> pd.DataFrame:
             }
         )
     others = {"tot": "object", "pct": "float64", "afspraak_pct": "float64"}
-    return pd.DataFrame(rows, columns=YEAR_COLUMNS).astype({name: others.get(name, "Int64") for name in YEAR_COLUMNS})
+    table = pd.DataFrame(rows, columns=YEAR_COLUMNS).astype({name: others.get(name, "Int64") for name in YEAR_COLUMNS})
+    secret = pd.Series([stand.geheim for stand in jaren], index=table.index, dtype=bool)
+    for name in OF_LETTINGS if secret.any() else ():
+        status = value_status(table[name], table[name].isna() & secret)
+        table.insert(table.columns.get_loc(name) + 1, status_field(name), status)
+    return table
 
 
 def _rounded(value: float | None) -> int | None:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from .gebiedcodes import as_text
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from .waardestatus import status_columns, status_field
 
 VOLGEND, KALENDERJAAR = "volgend", "kalenderjaar"
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -98,10 +99,15 @@ def fields_by_year(fields: Iterable[str], veldnamen: Veldnamen) -> dict[str, dic
 
 
 def choose_fields(
-    present: Sequence[str], chosen: Sequence[str], veldnamen: Veldnamen, years: Sequence[int] = ()
+    present: Sequence[str],
+    chosen: Sequence[str],
+    veldnamen: Veldnamen,
+    years: Sequence[int] = (),
+    statuses: Mapping[str, str] | None = None,
 ) -> dict[str, dict[int, str]]:
     """Return the fields to stack: all that are called after a year, or those ``chosen``; of ``years`` if there are any.
 
+    ``statuses`` has the field with the status of a field, where it has one: these are stacked as well.
     Raises Invoerfout for a chosen field that is called after no year, and when none is left.
     """
     for field in chosen:
@@ -127,7 +133,12 @@ def choose_fields(
             years=f" ({', '.join(map(str, years))})" if years else "",
             fields=", ".join(present),
         )
-    return velden
+    statuses = statuses or {}
+    of_year = {
+        status_field(name): {year: statuses[field] for year, field in by_year.items() if field in statuses}
+        for name, by_year in velden.items()
+    }
+    return velden | {name: by_year for name, by_year in of_year.items() if by_year}
 
 
 def stack_fields(table: pd.DataFrame, velden: Mapping[str, Mapping[int, str]]) -> Stapel:
@@ -193,6 +204,9 @@ def _without_year(table: Tabel, veldnamen: Veldnamen) -> Tabel:
         if parts and own == {parts[1]} and parts[0].casefold() not in taken:
             names[column] = parts[0]
             taken.add(parts[0].casefold())
+    for column, status in status_columns(table.rows).items():
+        if column in names and status_field(names[column]).casefold() not in taken:
+            names[status] = status_field(names[column])
     return Tabel(table.naam, table.rows.rename(columns=names), table.jaar)
 
 

@@ -24,7 +24,8 @@ class Telling:
 
     ``gebieden`` names the rows; one more row, the last, has what lies in none of them. ``categorieen`` describes the
     columns: a row each, with telling, doelgroep, programmagroep, subgroep and code. ``periodes`` names the layers, in
-    their order in time, NO_PERIOD last where there is any.
+    their order in time, NO_PERIOD last where there is any. Where counts have statuses, ``geheim`` (bool) says which of
+    ``aantallen``, of the same shape, have a secret count in them, which is not counted.
     """
 
     gebieden: pd.Index
@@ -32,6 +33,7 @@ class Telling:
     periodes: tuple[str, ...]
     aantallen: np.ndarray
     codelijst: Codelijst
+    geheim: np.ndarray | None = None
 
     @classmethod
     def of(cls, toewijzingen: Toewijzingen, gebieden: Iterable[str] | None = None) -> Telling:
@@ -53,7 +55,12 @@ class Telling:
         places = np.ravel_multi_index((rows, columns, layers), shape)
         # As floats, which are exact far beyond any number of lettings.
         counts = np.bincount(places, weights=table["aantal"].to_numpy(dtype=float), minlength=int(np.prod(shape)))
-        return cls(areas, categories, periods, counts.reshape(shape).astype("int64"), toewijzingen.codelijst)
+        secret = None
+        if "geheim" in table:
+            secret = np.zeros(int(np.prod(shape)), dtype=bool)
+            secret[places[table["geheim"].to_numpy(dtype=bool)]] = True
+            secret = secret.reshape(shape)
+        return cls(areas, categories, periods, counts.reshape(shape).astype("int64"), toewijzingen.codelijst, secret)
 
     def select(self, gebieden: Iterable[str] | None = None, periodes: Iterable[str] | None = None) -> Telling:
         """Return the counts of some areas (in the order of ``self``) and periods; None stands for all.
@@ -64,7 +71,12 @@ class Telling:
         if gebieden is not None:
             rows = np.flatnonzero(self.gebieden.isin(list(gebieden)))
             kept = np.append(rows, len(self.gebieden))
-            result = replace(result, gebieden=self.gebieden[rows], aantallen=result.aantallen[kept])
+            result = replace(
+                result,
+                gebieden=self.gebieden[rows],
+                aantallen=result.aantallen[kept],
+                geheim=None if result.geheim is None else result.geheim[kept],
+            )
         if periodes is not None:
             wanted = set(periodes)
             layers = [number for number, name in enumerate(self.periodes) if name in wanted]
@@ -72,6 +84,7 @@ class Telling:
                 result,
                 periodes=tuple(self.periodes[number] for number in layers),
                 aantallen=result.aantallen[:, :, layers],
+                geheim=None if result.geheim is None else result.geheim[:, :, layers],
             )
         return result
 
@@ -79,6 +92,12 @@ class Telling:
         """Return the toewijzingen of each area (index) by ``indeling``, int64; columns as ``groups``."""
         counts = self.aantallen[:-1].sum(axis=2)
         return self._grouped(counts, indeling, self.gebieden)
+
+    def secret_by_area(self, indeling: str = DOELGROEP) -> pd.DataFrame | None:
+        """Return which of the counts of ``by_area`` are secret (bool), None where counts have no statuses."""
+        if self.geheim is None:
+            return None
+        return self._grouped(self.geheim[:-1].sum(axis=2), indeling, self.gebieden) > 0
 
     def by_period(self, indeling: str = DOELGROEP) -> pd.DataFrame:
         """Return the toewijzingen in all areas together of each period (index) by ``indeling``, int64."""
@@ -109,6 +128,10 @@ class Telling:
         table = kinds.loc[np.tile(np.arange(len(kinds)), len(names))].reset_index(drop=True)
         table["gebiedcode"] = np.repeat(names, len(kinds))
         table["aantal"] = counts.ravel()
+        if self.geheim is not None:
+            secret = np.zeros(counts.shape, dtype="int64")
+            np.add.at(secret.T, columns, self.geheim.sum(axis=2).T)
+            table["geheim"] = secret.ravel() > 0
         # A row of zero keeps alive what the file has at all, such as ordinary lettings elsewhere.
         return Toewijzingen(table, self.codelijst)
 

@@ -13,11 +13,13 @@ from .gebiedcodes import as_text
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from .ontbrekend import Ontbrekend, to_number
 from .tijdvakken import JAAR, parse_dates, period_label, period_labels, period_span
+from .waardestatus import GEHEIM, status_field
 
 # What a row may have; only the code must be there.
 DATES = ("datum", "urgentiedatum", "contractdatum")
 NUMBERS = ("huur", "oppervlakte")
 TEXTS = ("gebiedcode", "corporatie", "nummer")
+COUNT_STATUS = status_field("aantal")
 EXAMPLES = 5
 THOUSANDS = r"\d{1,3}(?:\.\d{3})+"
 
@@ -64,6 +66,7 @@ class Toewijzingen:
     ``datum`` (datetime64, NaT where unknown), ``periode`` (text, None), ``gebiedcode`` (text, None), ``code``,
     ``telling`` (TOEWIJZING, VERHURING, BUITEN or ONBEKEND), ``doelgroep``, ``programmagroep``, ``subgroep`` (text, ''),
     ``aantal`` (int64), and where given ``urgentiedatum``, ``contractdatum``, ``corporatie``, ``huur``, ``oppervlakte``.
+    Where counts have statuses, ``geheim`` (bool) is True for a row whose count is secret; its ``aantal`` is 0.
     """
 
     table: pd.DataFrame
@@ -79,6 +82,10 @@ class Toewijzingen:
         """Return whether the ordinary lettings are among the rows too, so that they give the number of verhuringen."""
         return bool((self.table["telling"] == VERHURING).any())
 
+    def secret(self) -> pd.DataFrame:
+        """Return the rows whose count is secret: what they are part of cannot be counted."""
+        return self.table[self.table["geheim"]] if "geheim" in self.table else self.table.iloc[:0]
+
     def verhuringen(self) -> pd.DataFrame:
         """Return the rows that are social lettings in the sense of the reports: toewijzingen and ordinary ones.
 
@@ -93,6 +100,8 @@ def read_toewijzingen(
 ) -> Toewijzingen:
     """Read lettings. ``rows``: ``code`` and, where given, the columns of ``Toewijzingen`` plus ``nummer``.
 
+    ``aantal_status`` says which counts are secret, where there are statuses, and so does a code of the source; those
+    rows stay, with nothing counted.
     ``file`` has the same rows with all fields that their file has, by which a row that is empty, or equal to an earlier
     one, is told; left out, ``rows`` is all there is.
     Nothing is dropped without being counted in ``meldingen``: repeated numbers, rows that are a total, counts that are
@@ -104,7 +113,7 @@ def read_toewijzingen(
     table = _without_empty_rows(rows, file, meldingen)
     _clean_texts(table)
     table["aantal"], keep = _counts(table, leeswijze, meldingen)
-    table = table[keep]
+    table = table[keep].drop(columns=COUNT_STATUS, errors="ignore")
     table = _without_totals(table, codelijst, leeswijze, meldingen)
     for name in DATES:
         if name in table:
@@ -163,8 +172,20 @@ def _counts(table: pd.DataFrame, leeswijze: Leeswijze, meldingen: list[Melding])
     # A count has no decimals: where a column has text such as 1.890, that is a thousand and more.
     dutch = table["aantal"].astype(str).str.strip().str.fullmatch(THOUSANDS).any()
     marks = {"decimal": ",", "thousands": "."} if dutch else {"decimal": ",."}
-    counts, _ = to_number(table["aantal"], leeswijze.ontbrekend, column=leeswijze.name_of("aantal"), **marks)
+    counts, reasons = to_number(table["aantal"], leeswijze.ontbrekend, column=leeswijze.name_of("aantal"), **marks)
     missing = counts.isna()
+    coded = reasons == GEHEIM
+    if COUNT_STATUS in table or coded.any():
+        marked = table[COUNT_STATUS] == GEHEIM if COUNT_STATUS in table else coded
+        table["geheim"] = coded | (missing & marked.fillna(False).astype(bool))
+        text = QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "Rows whose number of lettings is secret: {count}. The figures of areas that they are part of are secret, "
+            "and totals are of the other rows.",
+        )
+        _say(meldingen, text, table["geheim"])
+        counts = counts.mask(table["geheim"], 0)
+        missing = counts.isna()
     wrong = ~missing & ((counts < 0) | (counts % 1 != 0))
     _say(
         meldingen,

@@ -22,13 +22,30 @@ class PerCategorie:
 
     ``onbekend`` has the counts of codes that are not in the list, by period and under None those without one: they are
     in no category and no total. ``zonder_periode`` has the counts by category of lettings without a period, which are
-    in the total.
+    in the total. ``geheim`` (bool, None where counts have no statuses) has the rows of ``table`` and the columns that
+    ``with_totals`` makes of it, with '' for those without a period: whether a secret count is among them, which is not
+    counted.
     """
 
     table: pd.DataFrame
     onbekend: pd.Series
     zonder_periode: pd.Series
     meldingen: list[Melding]
+    geheim: pd.DataFrame | None = None
+
+    @property
+    def has_undated(self) -> bool:
+        """Whether there are lettings without a period."""
+        return bool(self.zonder_periode.any()) or (self.geheim is not None and bool(self.geheim[""].any()))
+
+    def secret(self, totaal: str, zonder: str = "") -> pd.DataFrame | None:
+        """Return which cells of ``with_totals`` are secret (bool), None where counts have no statuses."""
+        if self.geheim is None:
+            return None
+        cells = self.geheim.rename(columns={"": zonder}) if self.has_undated else self.geheim.drop(columns="")
+        cells = cells.assign(**{totaal: False})
+        cells.loc[totaal] = False
+        return cells.astype(bool)
 
     def with_totals(self, totaal: str, zonder: str = "") -> pd.DataFrame:
         """Return the table with a last column and a last row called ``totaal``.
@@ -36,7 +53,7 @@ class PerCategorie:
         What has no period stands in a column ``zonder`` before the total, where there is any.
         """
         table = self.table.copy()
-        if self.zonder_periode.any():
+        if self.has_undated:
             table[zonder] = self.zonder_periode
         table[totaal] = table.sum(axis=1)
         table.loc[totaal] = table.sum(axis=0)
@@ -78,7 +95,19 @@ def per_categorie(toewijzingen: Toewijzingen, indeling: str) -> PerCategorie:
     kept_apart = unknown.groupby("periode")["aantal"].sum().reindex(periods, fill_value=0).astype("int64")
     kept_apart.index = kept_apart.index.astype(object)  # or newer pandas makes None, as a label, NaN
     kept_apart.loc[None] = unknown.loc[unknown["periode"].isna(), "aantal"].sum()
-    return PerCategorie(result, kept_apart, undated, meldingen)
+    return PerCategorie(result, kept_apart, undated, meldingen, _secret(counted, indeling, result))
+
+
+def _secret(counted: pd.DataFrame, indeling: str, table: pd.DataFrame) -> pd.DataFrame | None:
+    """Return ``PerCategorie.geheim`` for the rows that were counted."""
+    if "geheim" not in counted:
+        return None
+    hidden = counted[counted["geheim"]]
+    periods = hidden["periode"].astype(object).where(hidden["periode"].notna(), "")
+    cells = pd.DataFrame(False, index=table.index, columns=[*table.columns, ""])
+    for category, period in set(zip(hidden[indeling], periods, strict=True)):
+        cells.loc[category, period] = True
+    return cells
 
 
 def compare_with_printed(counted: pd.DataFrame, printed: pd.DataFrame, vorm: Tabelvorm) -> list[Melding]:
@@ -96,7 +125,7 @@ def compare_with_printed(counted: pd.DataFrame, printed: pd.DataFrame, vorm: Tab
         for field in (*vorm.getallen, *([vorm.totaal] if vorm.totaal else [])):
             column = columns.get(matching_key(field))
             figure = parse_printed(line[field])
-            if row is None or column is None or figure is None:
+            if row is None or column is None or figure is None or pd.isna(counted.at[row, column]):
                 continue
             compared += 1
             if figure != counted.at[row, column]:

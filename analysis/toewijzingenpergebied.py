@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import NormalDist
 
 import numpy as np
@@ -16,6 +16,7 @@ from .klassen import class_labels, classify
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from .schemas import Klasse, Klassenschema, print_number, round_half_up
 from .toewijzingen import Toewijzingen
+from .waardestatus import GEHEIM, Geheim
 
 OPERATORS = {">=": operator.ge, ">": operator.gt}
 SIGNS = {">=": "≥", ">": ">"}  # as legends and messages print them
@@ -44,6 +45,7 @@ class Aandeel:
     operator: str
     decimalen: int
     afkappen: float = 90
+    geheim: Mapping[str, str] = field(default_factory=dict)  # what is printed for a secret figure, by language
 
     def columns(self) -> list[str]:
         """Return the columns that it makes, in their order."""
@@ -69,7 +71,8 @@ class PerGebied:
     """``table`` has a row an area; ``totaal`` has the same columns for all areas together; ``kolommen`` names counts.
 
     ``kolommen`` maps a doelgroep to the column with its count, in the order of the code list. In ``redenen`` stands for
-    each Aandeel (by its field) why an area has no percentage: TE_WEINIG, GEEN_NOEMER or ''.
+    each Aandeel (by its field) why an area has no percentage: TE_WEINIG, GEEN_NOEMER, GEHEIM or ''. ``geheim`` says
+    which counts and denominators are secret: NULL in ``table``, and part of no total.
     """
 
     table: pd.DataFrame
@@ -78,6 +81,7 @@ class PerGebied:
     redenen: Mapping[str, pd.Series]
     meldingen: list[Melding]
     over_aandelen: list[Melding]  # those among ``meldingen`` that are about percentages
+    geheim: Geheim = Geheim()
 
 
 def wilson(count: pd.Series, total: pd.Series, confidence: float = 95) -> tuple[pd.Series, pd.Series]:
@@ -109,6 +113,7 @@ def per_gebied(
     aandelen: tuple[Aandeel, ...],
     taal: str,
     betrouwbaarheid: float = 95,
+    geheim: Geheim | None = None,
 ) -> PerGebied:
     """Count toewijzingen in each area of ``gebieden``, and relate them to the columns that ``aandelen`` divide by.
 
@@ -116,8 +121,9 @@ def per_gebied(
     ``verhuringen`` is not among the columns it is counted from the lettings themselves. Adds ``tw_<doelgroep>``,
     ``tw_onbekend`` (codes not in the list) where there are any, ``tw_totaal``, and per Aandeel the percentage (float,
     NaN where none may be given), its Wilson bounds, class (Int64), label and text as printed. Lettings without an area,
-    and those outside all areas, are in no row and no total, and are counted in the messages. Raises Invoerfout when an
-    area code occurs twice, because its lettings would count twice.
+    and those outside all areas, are in no row and no total, and are counted in the messages. ``geheim`` says which
+    denominators are secret (under the names of ``gebieden``); a count with a row that is secret in it is secret itself.
+    Raises Invoerfout when an area code occurs twice, because its lettings would count twice.
     """
     meldingen: list[Melding] = []
     gebieden = gebieden.assign(gebiedcode=as_text(gebieden["gebiedcode"]))
@@ -136,14 +142,52 @@ def per_gebied(
         table[name] = gebieden[name].astype(float) if name in gebieden else _lettings(toewijzingen, inside, gebieden)
     meldingen += _compare_lettings(toewijzingen, inside, gebieden)
     totaal = _total(table, aandelen)
+    geheim = _secret_columns(table, inside, kolommen, "verhuringen" not in gebieden, geheim or Geheim())
+    counts = table[TOTAL]
+    table = _without_secrets(table, geheim)
     redenen: dict[str, pd.Series] = {}
     over_aandelen: list[Melding] = []
     for aandeel in aandelen:
-        redenen[aandeel.veld] = _add_share(table, table[TOTAL], aandeel, taal, betrouwbaarheid, over_aandelen)
-        # The toewijzingen of areas whose denominator nobody knows are no part of the share of all areas.
-        related = table.loc[table[aandeel.noemer].notna(), TOTAL].sum()
-        _add_share(totaal, pd.Series([related]), aandeel, taal, betrouwbaarheid, [])
-    return PerGebied(table, totaal.iloc[0], kolommen, redenen, [*meldingen, *over_aandelen], over_aandelen)
+        secret = geheim.rows([TOTAL, aandeel.noemer], table.index)
+        redenen[aandeel.veld] = _add_share(table, counts, aandeel, taal, betrouwbaarheid, over_aandelen, secret)
+        # Areas whose denominator nobody knows, or of which something is secret, are no part of the share of all areas.
+        whole = table[aandeel.noemer].mask(secret)
+        every = pd.DataFrame({aandeel.noemer: [whole.sum(min_count=1)]})
+        _add_share(every, pd.Series([counts[whole.notna()].sum()]), aandeel, taal, betrouwbaarheid, [])
+        totaal[aandeel.columns()] = every[aandeel.columns()]
+    said = [*meldingen, *over_aandelen]
+    return PerGebied(table, totaal.iloc[0], kolommen, redenen, said, over_aandelen, geheim)
+
+
+def _without_secrets(table: pd.DataFrame, geheim: Geheim) -> pd.DataFrame:
+    """Return the table with NULL for what is secret; counts become ``Int64`` where there is any."""
+    hidden = {name: geheim.rows([name], table.index) for name in geheim.velden if name in table}
+    columns = {
+        name: (table[name].astype("Int64") if name.startswith("tw_") else table[name]).mask(rows)
+        for name, rows in hidden.items()
+        if rows.any()
+    }
+    return table.assign(**columns)
+
+
+def _secret_columns(
+    table: pd.DataFrame, inside: pd.DataFrame, kolommen: Mapping[str, str], counted: bool, geheim: Geheim
+) -> Geheim:
+    """Return which counts of each area are secret, and which denominators; ``counted``: the lettings are counted too.
+
+    A count that has a secret one in it is secret: to print the rest of it would tell a wrong number.
+    """
+    if "geheim" in inside:
+        hidden = inside[inside["geheim"]]
+        counts = hidden[hidden["telling"] == TOEWIJZING]
+        places = {column: counts[counts["doelgroep"] == doelgroep] for doelgroep, column in kolommen.items()}
+        places |= {TOTAL: counts, "tw_onbekend": hidden[hidden["telling"] == ONBEKEND]}
+        if counted:
+            places["verhuringen"] = hidden[hidden["telling"] != BUITEN]
+        for column, rows in places.items():
+            if column in table:
+                geheim = geheim.with_rows(column, table["gebiedcode"].isin(rows["gebiedcode"].dropna().unique()))
+    return geheim
 
 
 def _check_codes(codes: pd.Series) -> None:
@@ -244,9 +288,12 @@ def _add_share(
     taal: str,
     betrouwbaarheid: float,
     meldingen: list[Melding],
+    secret: pd.Series | None = None,
 ) -> pd.Series:
     """Add the columns of ``aandeel``, of ``counts``, and return the reasons for a missing percentage."""
     noemer = table[aandeel.noemer]
+    secret = pd.Series(False, index=table.index) if secret is None else secret
+    noemer = noemer.mask(secret)
     if "gebiedcode" in table:  # not in the row with the total
         noemer = noemer.where(table["gebiedcode"].notna())
     # No lettings at all is known, and too few; below zero is no number of anything.
@@ -259,22 +306,32 @@ def _add_share(
     table[klasse] = classify(percentage, aandeel.schema).mask(~given & ~empty, aandeel.te_weinig.nummer)
     table[label] = class_labels(table[klasse], aandeel.all_classes(), taal)
     shown = {row: aandeel.on_paper(value, taal) for row, value in percentage.dropna().items()}
+    shown |= dict.fromkeys(secret.index[secret], aandeel.geheim.get(taal))
     table[papier] = pd.Series(shown, index=table.index, dtype=object)
     table[papier] = table[papier].where(table[papier].notna(), None)
-    if noemer.isna().all():
+    if noemer[~secret].isna().all() and not secret.all():
         text = QT_TRANSLATE_NOOP(
             "Veerkracht", "There are no figures for {field}, and so no percentages of it. Choose their field."
         )
         meldingen.append(Melding(text, {"field": aandeel.noemer}, warning=True))
     else:
-        meldingen += _share_messages(aandeel, noemer, empty, percentage, counts)
-    return pd.Series(np.select([empty, ~given], [GEEN_NOEMER, TE_WEINIG], ""), index=table.index, dtype=object)
+        known = ~secret
+        parts = (noemer[known], empty[known], percentage[known], counts[known])
+        meldingen += _share_messages(aandeel, *parts)
+    if secret.any():
+        text = QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "Areas whose percentage of {field} is secret: {count}. The percentage of all areas is that of the others.",
+        )
+        meldingen.append(Melding(text, {"field": aandeel.noemer, "count": int(secret.sum())}))
+    reasons = np.select([secret, empty, ~given], [GEHEIM, GEEN_NOEMER, TE_WEINIG], "")
+    return pd.Series(reasons, index=table.index, dtype=object)
 
 
 def _share_messages(
     aandeel: Aandeel, noemer: pd.Series, empty: pd.Series, percentage: pd.Series, counts: pd.Series
 ) -> list[Melding]:
-    """Say how many areas have no percentage, and which denominators cannot be right."""
+    """Say how many areas have no percentage, and which denominators cannot be right; of areas without secrets."""
     few = ~aandeel.given(noemer) & ~empty
     meldingen = []
     for rows, text, values in (

@@ -9,6 +9,7 @@ import pandas as pd
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from .optelling import parse_printed
 from .tijdvakken import FIRST_YEAR, LAST_YEAR
+from .waardestatus import Geheim
 
 # 2018: 5683, and with = or only a space; the number with or without a mark between thousands.
 PAIR = re.compile(r"(?P<jaar>\d{4})\s*(?:[:=]|\s)\s*(?P<aantal>\d+(?:\.\d{3})*)")
@@ -43,15 +44,17 @@ def parse_verhuringen(text: str) -> dict[int, float]:
     return found
 
 
-def read_verhuringen(table: pd.DataFrame, jaar: str, aantal: str) -> tuple[dict[int, float], list[Melding]]:
+def read_verhuringen(table: pd.DataFrame, jaar: str, aantal: str) -> tuple[dict[int, float | None], list[Melding]]:
     """Return the lettings of each year from the columns ``jaar`` and ``aantal``, and what is to be said.
 
-    Rows of the same year are added up. A row whose year or number cannot be is left out and counted. Raises Invoerfout
-    when none is left.
+    Rows of the same year are added up; None is for a year with a number that is secret by the statuses beside it, for
+    the others are no whole year. A row whose year or number cannot be is left out and counted. Raises Invoerfout when
+    none is left.
     """
     years = table[jaar].map(_year)
+    secret = Geheim.of(table, [aantal]).rows([aantal], table.index) & years.notna()
     numbers = table[aantal].map(lambda cell: None if _is_empty(cell) else parse_printed(cell)).astype("float64")
-    wrong = years.isna() | numbers.isna() | (numbers < 0) | (numbers % 1 > 0)
+    wrong = (years.isna() | numbers.isna() | (numbers < 0) | (numbers % 1 > 0)) & ~secret
     examples = ", ".join(f"'{a}: {b}'" for a, b in table.loc[wrong, [jaar, aantal]][:EXAMPLES].itertuples(index=False))
     if wrong.all():
         raise Invoerfout(
@@ -88,7 +91,8 @@ def read_verhuringen(table: pd.DataFrame, jaar: str, aantal: str) -> tuple[dict[
                 {"years": ", ".join(double)},
             )
         )
-    return {int(year): float(total) for year, total in sums["sum"].items()}, meldingen
+    hidden = set(years[secret].astype(int))
+    return {int(year): None if year in hidden else float(total) for year, total in sums["sum"].items()}, meldingen
 
 
 def _year(cell: object) -> float | None:

@@ -21,6 +21,7 @@ from .base.areas import AreaAlgorithm
 from .base.arrow import input_layer
 from .base.layers import Target, check_cancelled
 from .base.note import Toelichting
+from .base.styling import class_fields
 from .lists.buurtenlijst import Kaartsoort, Keuzes, Lijst, make
 from .lists.report import page
 
@@ -223,7 +224,7 @@ def class_colours(layer: QgsVectorLayer) -> dict[str, dict[int, str]]:
         for category in renderer.categories()
         if isinstance(category.value(), int)
     }
-    return {renderer.classAttribute(): colours}
+    return {class_fields(layer)[0]: colours}
 
 
 def write_page(path: str, text: str) -> None:

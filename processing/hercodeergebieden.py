@@ -19,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from ..analysis.waardestatus import Geheim
 from ..resources import definitions
 from .base.algorithm import DATA
 from .base.areas import AreaAlgorithm
@@ -27,7 +28,7 @@ from .base.ground import CommonGround, common_ground, has_polygons
 from .base.layers import SourceTable, check_cancelled, open_source
 from .base.result import Herkomst
 from .base.weights import count_in, read_numbers
-from .maps.hercodering import Cijfers, Keuzes, figure_columns, make, table_note
+from .maps.hercodering import Cijfers, Keuzes, figure_columns, make, secret_figures, table_note
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,9 +136,9 @@ class HercodeerGebieden(AreaAlgorithm):
                 0,
                 False,
                 [
-                    translate("Veerkracht", "name of the share"),
-                    translate("Veerkracht", "field with the numerator"),
-                    translate("Veerkracht", "field with the denominator"),
+                    translate("Veerkracht", "name"),
+                    translate("Veerkracht", "numerator"),
+                    translate("Veerkracht", "denominator"),
                 ],
                 [],
                 optional=True,
@@ -278,7 +279,9 @@ class HercodeerGebieden(AreaAlgorithm):
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, object]:
         """Make the conversion table, or read it, and apply it."""
-        from ..analysis.hercodering import one_value, recode, warn_no_counts
+        import pandas as pd
+
+        from ..analysis.hercodering import one_value, recode, secret_areas, warn_no_counts
 
         keuzes = self._choices(parameters, context)
         keuzes.check_names(self.new.field_names())
@@ -295,7 +298,11 @@ class HercodeerGebieden(AreaAlgorithm):
         self.report(tabel.meldingen, feedback)
         codes = list(dict.fromkeys(new.dropna()))
         result = recode(tabel.rijen, values, keuzes.cijfers.tellingen, keuzes.cijfers.aandelen, codes, keuzes.regels)
-        return self._write(parameters, context, feedback, (keuzes, result, tabel, new))
+        known = old.reindex(figures.index).dropna()
+        hidden = {name: rows.loc[known.index].to_numpy() for name, rows in self.geheim.velden.items()}
+        secret = secret_areas(tabel.rijen, values, pd.DataFrame(hidden, index=known.to_numpy()), codes)
+        geheim = secret_figures(secret, keuzes)
+        return self._write(parameters, context, feedback, (keuzes, result, tabel, new, geheim))
 
     def _choices(self, parameters: dict, context: QgsProcessingContext) -> Keuzes:
         from ..analysis.hercodering import Regels
@@ -458,14 +465,18 @@ class HercodeerGebieden(AreaAlgorithm):
         parameters: dict,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-        outcome: tuple[Keuzes, Hercodering, Omrekentabel, pd.Series],
+        outcome: tuple[Keuzes, Hercodering, Omrekentabel, pd.Series, Geheim],
     ) -> dict[str, object]:
-        keuzes, result, tabel, new = outcome
-        herkomst = Herkomst(self.chosen_language(parameters, context))
+        keuzes, result, tabel, new, geheim = outcome
+        columns = figure_columns(result, keuzes, geheim).reindex(new)
+        # Several features with one code are one area, and all of them have its figures.
+        of_features = {
+            name: rows.reindex(new, fill_value=False).set_axis(new.index) for name, rows in geheim.velden.items()
+        }
+        herkomst = Herkomst(self.chosen_language(parameters, context), geheim=Geheim(of_features))
         weights = [self.omrekentabel] if self.omrekentabel else [self.adressen, self.vierkanten]
         for table in [self.areas, self.new, *weights]:
             herkomst = herkomst.with_table(table) if table else herkomst
-        columns = figure_columns(result, keuzes).reindex(new)
         kaart = make(columns.set_axis(new.index, axis=0), keuzes, herkomst, (self.areas, self.new))
         self.report([*result.meldingen, *kaart.meldingen], feedback)
         outputs = {

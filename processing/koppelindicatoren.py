@@ -14,11 +14,12 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ..analysis.gebiedsindeling import Gebiedsindelingen, Grondverschil
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Melding
 from ..analysis.periode import warn_incomparable
+from ..analysis.waardestatus import status_field
 from ..language import interface_language, map_language
 from ..resources import definitions
 from .base.algorithm import DATA, VeerkrachtAlgorithm
@@ -111,10 +112,11 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, object]:
         """Join."""
-        from ..analysis.koppeling import join
+        from ..analysis.koppeling import join, suffixed
+        from ..analysis.waardestatus import ONTBREKEND, status_columns
 
         chosen = self.parameterAsStrings(parameters, "VELDEN", context)
-        fields = chosen or [name for name in self.table.field_names() if name.lower() != "fid"]
+        fields = self._with_statuses(chosen) or [name for name in self.table.field_names() if name.lower() != "fid"]
         suffix = self.parameterAsString(parameters, "ACHTERVOEGSEL", context).strip()
         areas = self.areas.read(self.areas.field_names(), feedback)
         feedback.setProgress(15)
@@ -127,18 +129,29 @@ class KoppelIndicatoren(VeerkrachtAlgorithm):
         table_keys = self.table.evaluate(keys[1], context, feedback).reindex(table.index)
         feedback.setProgress(40)
         result = join(areas, self.area_keys, table, table_keys, definitions.read("gebieden"), suffix=suffix)
+        called = suffixed(table, suffix)
+        for status in (called[name] for name in status_columns(table).values()):
+            if status in result.columns:
+                # An area without a row in the table has no figure either.
+                result.columns[status] = result.columns[status].where(result.columns[status].notna(), ONTBREKEND)
         self.report([*result.meldingen, *warn_incomparable(self.areas.periode, self.table.periode)], feedback)
         partners = result.rows.dropna().map(lambda row: table.index[int(row)])
         compared = self._changed_ground(partners, context, feedback)
         if compared is None:
             self._warn_of_boundaries(fields, feedback)
-        names = {name: f"{name}{suffix}" for name in fields if f"{name}{suffix}" in result.columns}
+        names = {name: called[name] for name in fields if called[name] in result.columns}
         toelichting = self._note(fields, names, compared)
-        types = {f"{field.name()}{suffix}": field for field in self.table.source.fields()}
+        types = {called[field.name()]: field for field in self.table.source.fields() if field.name() in called}
         output = self.write_areas(
             parameters, "OUTPUT", context, feedback, self.areas, result.columns, toelichting, types=types
         )
         return {"OUTPUT": output}
+
+    def _with_statuses(self, fields: list[str]) -> list[str]:
+        """Return the fields, each followed by the one with its status where there is one."""
+        texts = {item.name() for item in self.table.source.fields() if item.type() == QMetaType.Type.QString}
+        pairs = [name for field in fields for name in (field, status_field(field))]
+        return [name for name in dict.fromkeys(pairs) if name in fields or name in texts]
 
     def _changed_ground(
         self, partners: pd.Series, context: QgsProcessingContext, feedback: QgsProcessingFeedback

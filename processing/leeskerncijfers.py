@@ -86,7 +86,7 @@ class LeesKerncijfers(FileAlgorithm):
             taal=interface_language(),
         )
         self.report(result.meldingen, feedback)
-        table = self._chosen_areas(parameters, context, result.table)
+        table = self._chosen_areas(parameters, context, result.with_statuses())
         output = self.write_table(parameters, "OUTPUT", context, feedback, table, self._note(file.name, result))
         return {"OUTPUT": output}
 

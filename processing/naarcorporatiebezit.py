@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ..analysis.periode import check_period
 from ..analysis.schemas import Klassenschema, parse_breaks
+from ..analysis.waardestatus import Geheim
 from ..language import interface_language
 from ..resources import definitions
 from .base.algorithm import ANALYSIS
@@ -27,6 +28,7 @@ from .base.layers import Target, check_cancelled
 from .base.libraries import broken_library, explain_missing, missing_libraries
 from .base.map_parameters import MapAlgorithm
 from .base.note import Toelichting
+from .base.result import left_out_secret
 from .maps.corporatiebezit import own_breaks, published
 from .maps.naarcorporatiebezit import (
     GEBIEDEN,
@@ -255,25 +257,28 @@ class NaarCorporatiebezit(MapAlgorithm):
         herkomst = self.herkomst(parameters, context)
         self._warn_relative(parameters, context, feedback)
         shares = verdeling(gebieden, indeling.corp_numbers(), indeling.class_numbers(), list(indeling.groepen))
-        self.report(shares.meldingen, feedback)
-        note = shares_note(shares, indeling, herkomst, velden)
+        of_shares, of_means = self._needed
+        remarks, said = left_out_secret(herkomst.geheim, of_shares, gebieden.index, herkomst.taal)
+        self.report([*shares.meldingen, *said], feedback)
+        note = shares_note(shares, indeling, herkomst, velden, remarks)
         maat = self._measure(parameters, context, "woningen" in gebieden)
         if "GRAFIEK" in self._charts:
             self._charts["GRAFIEK"].write(shares_chart(shares, indeling, note, maat))
         means = None
         if waarden:
             means = gemiddelden(gebieden, indeling.corp_numbers(), list(indeling.groepen))
-            self.report(means.meldingen, feedback)
+            remarks, said = left_out_secret(herkomst.geheim, of_means, gebieden.index, herkomst.taal)
+            self.report([*means.meldingen, *said], feedback)
             maat = self._measure(parameters, context, "gewicht" in gebieden)
-            self._draw_years(means, indeling, waarden, means_note(means, indeling, waarden, herkomst, velden), maat)
+            note_of_means = means_note(means, indeling, waarden, herkomst, velden, remarks)
+            self._draw_years(means, indeling, waarden, note_of_means, maat)
         check_cancelled(feedback)
         table = shares_table(shares, indeling, herkomst.taal)
         results: dict[str, object] = {"OUTPUT": self.write_table(parameters, "OUTPUT", context, feedback, table, note)}
         if waarden and parameters.get("OUTPUT_GEMIDDELDEN"):
             table = means_table(means, indeling, waarden, herkomst.taal)
-            note = means_note(means, indeling, waarden, herkomst, velden)
             results["OUTPUT_GEMIDDELDEN"] = self.write_table(
-                parameters, "OUTPUT_GEMIDDELDEN", context, feedback, table, note
+                parameters, "OUTPUT_GEMIDDELDEN", context, feedback, table, note_of_means
             )
         check_cancelled(feedback)
         return {**results, **{name: chart.finish() for name, chart in self._charts.items()}}
@@ -361,8 +366,11 @@ class NaarCorporatiebezit(MapAlgorithm):
         texts = [names["KLASSE"], names["LABEL"], groep]
         numbers, texts = ([name for name in fields if name] for fields in (numbers, texts))
         self.areas.require_fields([*numbers, *texts])
-        klasse_text = self.areas.read(texts, feedback)
+        klasse_text = self.areas.read([*texts, *self.status_fields(texts)], feedback)
+        self.geheim = Geheim.of(klasse_text, texts)
         table = self.read_numbers(numbers, feedback)
+        both = [names["PCT_CORPORATIE"], *([groep] if groep else [])]
+        self._needed = [*both, names["KLASSE"]], [*both, *((waarden.t0, waarden.t1) if waarden else ())]
         schema, taal = self._schema(parameters, context), self.chosen_language(parameters, context)
         corp = classify_corporatiebezit(table[names["PCT_CORPORATIE"]], schema)
         self.report(corp.meldingen, feedback)

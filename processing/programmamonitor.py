@@ -14,9 +14,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ..analysis.waardestatus import status_field
 from ..resources import definitions
 from .base.layers import SourceTable, check_cancelled, open_source
-from .base.lettings import LettingsAlgorithm
+from .base.lettings import LettingsAlgorithm, with_secret_rows
 from .base.result import Herkomst
 from .lists.programmamonitor import NAME, groups_table, note, planned_table, years_table
 
@@ -193,7 +194,7 @@ class Programmamonitor(LettingsAlgorithm):
         self.report(result.meldingen, feedback)
         feedback.setProgress(50)
         periode = self.period_text(parameters, context, toewijzingen)
-        herkomst = self._herkomst(parameters, context)
+        herkomst = with_secret_rows(self._herkomst(parameters, context), toewijzingen)
         tables = self._tables(result, herkomst.taal)
         return {
             name: self.write_table(
@@ -224,8 +225,8 @@ class Programmamonitor(LettingsAlgorithm):
 
     def _totals(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[int, float]:
-        """Return the social lettings of each year, as far as they were given."""
+    ) -> dict[int, float | None]:
+        """Return the social lettings of each year, as far as they were given; None where the number is secret."""
         from ..analysis.verhuringen import parse_verhuringen, read_verhuringen
 
         text = self.parameterAsString(parameters, "VERHURINGEN", context)
@@ -237,7 +238,8 @@ class Programmamonitor(LettingsAlgorithm):
                 QT_TRANSLATE_NOOP("Veerkracht", "Give the social lettings per year as text or as a table, not as both.")
             )
         fields = [self._field(table, key) for key in ("jaar", "verhuringen")]
-        found, meldingen = read_verhuringen(table.read(fields, feedback), *fields)
+        statuses = [name for name in table.field_names() if name == status_field(fields[1])]
+        found, meldingen = read_verhuringen(table.read([*fields, *statuses], feedback), *fields)
         self.report(meldingen, feedback)
         return found
 

@@ -202,6 +202,7 @@ class StapelJaren(VeerkrachtAlgorithm):
     def _stack(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Vorm:
         """Return the years below each other, by the form that the input has."""
         from ..analysis.stapel import Tabel, Veldnamen, choose_fields, stack_fields, stack_tables
+        from ..analysis.waardestatus import status_columns
 
         veldnamen = Veldnamen.from_mapping(definitions.read("tijd"))
         years = self.chosen_year_list(parameters, "JAREN", context)
@@ -230,8 +231,10 @@ class StapelJaren(VeerkrachtAlgorithm):
         if not chosen and own is not None and own.nunique() > 1:
             table = Tabel(self.areas.source.sourceName(), self._without(rows[0], year_field), own)
             return Vorm(ROWS, stack_tables([table], veldnamen, years), sizes)
-        velden = choose_fields(list(rows[0].columns), chosen, veldnamen, years)
-        used = {name: tuple(by_year.values()) for name, by_year in velden.items()}
+        statuses = status_columns(rows[0])
+        velden = choose_fields(list(rows[0].columns), chosen, veldnamen, years, statuses)
+        of_figures = {name: tuple(by_year.values()) for name, by_year in velden.items()}
+        used = {name: fields for name, fields in of_figures.items() if not set(fields) <= set(statuses.values())}
         return Vorm(FIELDS, stack_fields(self._without(rows[0], ""), velden), sizes, used)
 
     def _field(self, parameters: dict, name: str, context: QgsProcessingContext) -> str:

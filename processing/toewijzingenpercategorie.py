@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ..resources import definitions
 from .base.layers import SourceTable, open_source
-from .base.lettings import LettingsAlgorithm
+from .base.lettings import LettingsAlgorithm, with_secret_rows
 from .base.result import Herkomst
 from .maps.toewijzingen import category_note, printed_categories
 
@@ -109,7 +109,7 @@ class ToewijzingenPerCategorie(LettingsAlgorithm):
         table = printed_categories(result, taal)
         if self.printed is not None:
             self._check_printed(self.printed, table, feedback)
-        herkomst = Herkomst(taal).with_table(self.lettings)
+        herkomst = with_secret_rows(Herkomst(taal).with_table(self.lettings), toewijzingen)
         note = category_note(herkomst, self.period_text(parameters, context, toewijzingen), toewijzingen.codelijst.naam)
         rows = table.rename_axis("categorie").reset_index()
         outputs: dict[str, object] = {
@@ -153,9 +153,16 @@ class ToewijzingenPerCategorie(LettingsAlgorithm):
 
 def _long(result: PerCategorie) -> pd.DataFrame:
     """Return a row a category and period; the period of lettings without a date is NULL."""
+    import pandas as pd
+
+    from ..analysis.waardestatus import hide
+
     table = result.table.copy()
-    if result.zonder_periode.any():
+    if result.has_undated:
         table[""] = result.zonder_periode
     rows = table.rename_axis(columns="periode").stack().rename("aantal").reset_index()
+    if result.geheim is not None:
+        hidden = [bool(result.geheim.at[row.categorie, row.periode]) for row in rows.itertuples()]
+        rows = hide(rows, pd.DataFrame({"aantal": hidden}, index=rows.index))
     rows["periode"] = rows["periode"].where(rows["periode"] != "", None)
-    return rows[["categorie", "periode", "aantal"]]
+    return rows[[name for name in ("categorie", "periode", "aantal", "aantal_status") if name in rows]]

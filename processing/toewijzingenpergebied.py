@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -15,7 +16,7 @@ from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ..resources import definitions
 from .base.algorithm import ALLOCATIONS
 from .base.areas import AreaAlgorithm
-from .base.lettings import LettingsAlgorithm
+from .base.lettings import LettingsAlgorithm, with_secret_rows
 from .maps.toewijzingen import KAARTEN, VERHURINGEN, Keuzes, make
 
 if TYPE_CHECKING:
@@ -153,7 +154,11 @@ class ToewijzingenPerGebied(LettingsAlgorithm, AreaAlgorithm):
             velden=tuple(field for field in (code, *fields.values()) if field),
         )
         herkomst = self.herkomst(parameters, context)
-        result = make(toewijzingen, gebieden, keuzes, herkomst.with_table(self.lettings))
+        herkomst = replace(
+            herkomst, geheim=herkomst.geheim.renamed({name: field for name, field in fields.items() if field})
+        )
+        herkomst = with_secret_rows(herkomst.with_table(self.lettings), toewijzingen)
+        result = make(toewijzingen, gebieden, keuzes, herkomst)
         outputs = self.write_map(parameters, context, feedback, result.kaart)
         if parameters.get("TABEL"):
             outputs["TABEL"] = self.write_table(parameters, "TABEL", context, feedback, result.tabel, result.tabelnoot)

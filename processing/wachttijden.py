@@ -20,7 +20,7 @@ from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ..language import word
 from ..resources import definitions
 from .base.layers import Target, check_cancelled
-from .base.lettings import STEPS, LettingsAlgorithm
+from .base.lettings import STEPS, LettingsAlgorithm, with_secret_rows
 from .base.result import Herkomst
 from .buurtenlijst import write_page
 from .lists.wachttijden import Overzicht, checked, overview
@@ -200,7 +200,7 @@ class Wachttijden(LettingsAlgorithm):
         rows, said = in_programme(lettings.table)
         self.report(said, feedback)
         feedback.setProgress(40)
-        herkomst = self._herkomst(parameters, context, lettings.codelijst.naam)
+        herkomst = with_secret_rows(self._herkomst(parameters, context, lettings.codelijst.naam), lettings)
         result = wachttijden(
             rows.rename(columns={"urgentiedatum": "start", "datum": "eind"}),
             grenzen,

@@ -28,7 +28,8 @@ def export_table(
 
     csv has the names of the columns, decimal points and commas between; csv_nl and xlsx the headings, and csv_nl
     decimal commas, semicolons and the mark by which Excel knows UTF-8. A number that is not to be printed ("> 90",
-    suppressed) is not in the file: a column of its own behind it has what is printed. Written beside its place first.
+    suppressed) is not in the file: a column of its own behind it has what is printed, or the status of the number (the
+    words of ``analysis.waardestatus``, whatever the language). Written beside its place first.
     Raises Invoerfout when the file cannot be written.
     """
     parts = [part for part in (frame, totaal) if part is not None and len(part)]
@@ -58,12 +59,15 @@ def _headings(columns: Sequence[Kolom], form: str) -> list[str]:
         headings.append(kolom.naam if form == "csv" else kolom.label.replace("\n", " "))
         if kolom.papier:
             headings.append(kolom.papier if form == "csv" else f"{kolom.label} *".replace("\n", " "))
+        if kolom.status:
+            headings.append(kolom.status if form == "csv" else f"{kolom.label} (status)".replace("\n", " "))
     return headings
 
 
 def _kinds(columns: Sequence[Kolom]) -> list[bool]:
     """Return for each column of the file whether it holds numbers."""
-    return [kind for kolom in columns for kind in ([kolom.is_number, False] if kolom.papier else [kolom.is_number])]
+    beside = ((kolom.is_number, bool(kolom.papier) + bool(kolom.status)) for kolom in columns)
+    return [kind for number, texts in beside for kind in [number, *[False] * texts]]
 
 
 def _rows(frame: pd.DataFrame, columns: Sequence[Kolom]) -> Iterable[tuple]:
@@ -71,9 +75,10 @@ def _rows(frame: pd.DataFrame, columns: Sequence[Kolom]) -> Iterable[tuple]:
     for kolom in columns:
         values = exact_numbers(frame, kolom) if kolom.is_number else frame[kolom.naam].astype(object)
         cells.append(values.where(values.notna(), None).tolist())
-        if kolom.papier:
-            paper = frame[kolom.papier].astype(object)
-            cells.append(paper.where(paper.notna(), None).tolist())
+        for beside in (kolom.papier, kolom.status):
+            if beside:
+                texts = frame[beside].astype(object)
+                cells.append(texts.where(texts.notna(), None).tolist())
     return zip(*cells, strict=True)
 
 

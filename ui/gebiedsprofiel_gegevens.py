@@ -15,10 +15,11 @@ from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..analysis.meldingen import Invoerfout, Melding
 from ..analysis.periode import PERIODE as PERIOD_PAIR
+from ..analysis.waardestatus import GEHEIM, status_field
 from ..language import word
 from ..processing.base.layouts import is_map
 from ..processing.base.note import PERIODE, Toelichting
-from ..processing.base.styling import is_note
+from ..processing.base.styling import class_fields, is_note
 from ..processing.base.years import has_years, page_title
 from ..resources import definitions
 from .areas_link import code_text
@@ -37,22 +38,28 @@ ROLES = ("gebiedcode", "gebiednaam", "gemeentecode", "gemeentenaam")
 
 @dataclass(frozen=True)
 class Chip:
-    """A class as the legend of its map shows it; without ``kleur`` the area has no class there."""
+    """A class as the legend of its map shows it; without ``kleur`` the area has no class there, or a secret one."""
 
     kaart: str
     label: str
     kleur: str
     arcering: bool = False
+    geheim: bool = False
 
 
 @dataclass(frozen=True)
 class Legenda:
-    """The classes of one map by their value, as its layer draws them now."""
+    """The classes of one map by their value, as its layer draws them now.
+
+    ``status`` is the field that says which classes are secret, '' without one.
+    """
 
     titel: str
     veld: str
     klassen: Mapping[object, tuple[str, str, bool]]
     leeg: str
+    geheim: str
+    status: str = ""
 
     @classmethod
     def of(cls, layer: QgsVectorLayer) -> Legenda:
@@ -60,15 +67,26 @@ class Legenda:
         klassen: dict[object, tuple[str, str, bool]] = {}
         for category in layer.renderer().categories():
             value = _key(category.value())
-            if value is not None and not is_note(category):
+            if value not in (None, GEHEIM) and not is_note(category):
                 symbol = category.symbol()
                 hatched = symbol.symbolLayerCount() > 1
                 klassen[value] = (COUNT.sub("", category.label()), symbol.color().name(), hatched)
         taal = Toelichting.of_metadata(layer.metadata()).taal
-        return cls(layer.name(), layer.renderer().classAttribute(), klassen, word("geen_gegevens", taal))
+        veld, status = class_fields(layer)
+        status = status or next((name for name in field_names(layer) if name == status_field(veld)), "")
+        return cls(layer.name(), veld, klassen, word("geen_gegevens", taal), word("geheim", taal), status)
+
+    def values(self, read: pd.DataFrame) -> list[object]:
+        """Return the class of every row, GEHEIM where it is secret and None where there is none."""
+        from ..analysis.waardestatus import Geheim
+
+        found = _plain(read[self.veld])
+        return found.mask(Geheim.of(read, [self.veld]).rows([self.veld], read.index), GEHEIM).tolist()
 
     def chip(self, value: object) -> Chip:
         """Return the chip of an area with this class."""
+        if value == GEHEIM:
+            return Chip(self.titel, self.geheim, "", geheim=True)
         label, colour, hatched = self.klassen.get(_key(value), (self.leeg, "", False))
         return Chip(self.titel, label, colour, hatched)
 
@@ -153,7 +171,8 @@ class _Bron:
         rollen = roles(layer)
         legenda = Legenda.of(layer) if plaats >= 0 else None
         year = [YEAR_FIELD] if YEAR_FIELD in field_names(layer) else []
-        fields = [*rollen.values(), *cijfers, *year, *([legenda.veld] if legenda else [])]
+        statuses = [name for name in map(status_field, cijfers) if name in field_names(layer)]
+        fields = [*rollen.values(), *cijfers, *statuses, *year, *([legenda.veld, legenda.status] if legenda else [])]
         note = Toelichting.of_metadata(layer.metadata())
         return cls(Snapshot.take(layer, fields), rollen, cijfers, legenda, plaats, note, has_years(layer.fields()))
 
@@ -226,7 +245,7 @@ class Bronnen:
             tables.append(table)
             perioden = {**_years(read, bron), **perioden}
             if bron.legenda:
-                classes = dict(zip(table["gebiedcode"], _plain(read[bron.legenda.veld]), strict=True))
+                classes = dict(zip(table["gebiedcode"], bron.legenda.values(read), strict=True))
                 kaarten.append((bron.plaats, bron.legend_of(read), classes))
         own = frozenset(tables[0]["gebiedcode"]) - {""}
         table, used = self._with_larger_areas(_merge(tables), perioden, feedback)
@@ -274,6 +293,7 @@ def _table(read: pd.DataFrame, bron: _Bron, meldingen: list[Melding]) -> pd.Data
     import pandas as pd
 
     from ..analysis.ontbrekend import Ontbrekend, to_number
+    from ..analysis.waardestatus import is_status, value_status
 
     ontbrekend = Ontbrekend.from_mapping(definitions.read("kerncijfers")["ontbrekend"])
     columns = {role: _plain(read[name]).map(code_text) for role, name in bron.rollen.items()}
@@ -282,9 +302,15 @@ def _table(read: pd.DataFrame, bron: _Bron, meldingen: list[Melding]) -> pd.Data
             columns[name] = _plain(read[name]).map(code_text)
             continue
         try:
-            columns[name], _ = to_number(read[name], ontbrekend, decimal=",.", column=name)
+            columns[name], reasons = to_number(read[name], ontbrekend, decimal=",.", column=name)
         except Invoerfout as error:
             meldingen.append(error.melding)
+            continue
+        status, coded = status_field(name), reasons == GEHEIM
+        if status in read.columns and is_status(read[status]):
+            columns[status] = _plain(read[status]).mask(coded, GEHEIM)
+        elif coded.any():
+            columns[status] = value_status(columns[name], coded)
     return pd.DataFrame(columns, index=read.index).reset_index(drop=True)
 
 
@@ -407,5 +433,5 @@ def maps_in_order() -> Iterator[QgsVectorLayer]:
     """Yield the maps of the plugin in the project, in the order of the layer panel."""
     for node in QgsProject.instance().layerTreeRoot().findLayers():
         layer = node.layer()
-        if is_map(layer) and layer.isValid() and layer.renderer().classAttribute() in field_names(layer):
+        if is_map(layer) and layer.isValid() and class_fields(layer)[0] in field_names(layer):
             yield layer

@@ -157,7 +157,7 @@ class _Tekenaar:
             room = self._room(blad, y)
             names = self._wrapped(chip.kaart, name - 2, NORMAL)
             labels = self._wrapped(chip.label, room - name - 6, NORMAL)
-            draw_chip(self.painter, self._rect(MARGIN + name, y + 0.7, 4.2, 3), chip.kleur, chip.arcering, self.kleuren)
+            draw_chip(self.painter, self._rect(MARGIN + name, y + 0.7, 4.2, 3), chip, self.kleuren)
             ink = self.kleuren.ink if chip.kleur else self.kleuren.grey
             self._lines(MARGIN, y, name - 2, names, self.kleuren.grey)
             self._lines(MARGIN + name + 6, y, room - name - 6, labels, ink)
@@ -222,7 +222,9 @@ class _Tekenaar:
         for edge, text in zip((JAAR, GEBIED, GEMEENTE, NEDERLAND, PLAATS), values, strict=True):
             own = edge == GEBIED
             ink = self.kleuren.ink if own else self.kleuren.grey
-            self._text(MARGIN + edge - NUMBER_WIDTH, y, NUMBER_WIDTH, row, text, size, ink, right=True, bold=own)
+            wide = self._metrics(size, own).horizontalAdvance(text) / _px(NUMBER_WIDTH - 1, self.dpi)
+            points = size / max(wide, 1)  # words in the place of a figure are longer than any figure
+            self._text(MARGIN + edge - NUMBER_WIDTH, y, NUMBER_WIDTH, row, text, points, ink, right=True, bold=own)
         bar = self._rect(MARGIN + VERSCHIL, y + 0.4, BAR_WIDTH, row - 0.8)
         draw_difference(self.painter, bar, regel.uitwijking, regel.oordeel, self.kleuren)
         if regel.reeks is not None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..analysis.schemas import print_number
+from ..analysis.waardestatus import GEHEIM, ONTBREKEND
+from ..language import word
 from ..resources import definitions
 
 if TYPE_CHECKING:
@@ -112,8 +114,8 @@ def _line(waarde: Waarde, mapping: Mapping, paper: str, taal: str) -> Regel:
     return Regel(
         naam=name,
         eenheid=unit,
-        gebied=paper if paper.startswith(TOPCODED) else number(waarde.waarde, taal, decimals),
-        gemeente=number(waarde.gemeente.waarde, taal, decimals),
+        gebied=paper if paper.startswith(TOPCODED) else own_value(waarde.waarde, waarde.status, taal, decimals),
+        gemeente=_reference(waarde.gemeente, taal, decimals),
         nederland=_netherlands(waarde, taal, decimals),
         plaats=f"{place.rang}/{place.aantal}" if place else term("geen_waarde", taal),
         periode=waarde.periode,
@@ -131,7 +133,20 @@ def _netherlands(waarde: Waarde, taal: str, decimals: int) -> str:
     """Return the second reference; the areas of a layer added up are no country, and say nothing beside one area."""
     if waarde.nederland.herkomst == "som":
         return term("geen_waarde", taal)
-    return number(waarde.nederland.waarde, taal, decimals) + (MEAN_OF_LAYER if of_layer(waarde) else "")
+    return _reference(waarde.nederland, taal, decimals) + (MEAN_OF_LAYER if of_layer(waarde) else "")
+
+
+def own_value(value: float, status: str, taal: str, decimals: int) -> str:
+    """Return a figure of an area: that it is secret or missing where its status tells, and else as ``number``."""
+    words = {GEHEIM: "geheim", ONTBREKEND: "geen_gegevens"}
+    return word(words[status], taal) if status in words else number(value, taal, decimals)
+
+
+def _reference(reference: Referentie, taal: str, decimals: int) -> str:
+    """Return a value to compare with; that it is secret where it is so itself, or all that it would be made of is."""
+    if math.isnan(reference.waarde) and (reference.herkomst == GEHEIM or reference.geheim):
+        return word("geheim", taal)
+    return number(reference.waarde, taal, decimals)
 
 
 def number(value: float, taal: str, decimals: int) -> str:
@@ -148,8 +163,11 @@ def of_layer(waarde: Waarde) -> bool:
 
 def _course(reeks: Reeks, taal: str, decimals: int) -> str:
     """Return a series in words: ``2014: 37,9; 2020: 40,5``."""
-    pairs = zip(reeks.perioden, reeks.gebied, strict=True)
-    return "; ".join(f"{periode or term('nu', taal)}: {number(value, taal, decimals)}" for periode, value in pairs)
+    statuses = reeks.statussen or [""] * len(reeks.perioden)
+    return "; ".join(
+        f"{periode or term('nu', taal)}: {own_value(value, status, taal, decimals)}"
+        for periode, value, status in zip(reeks.perioden, reeks.gebied, statuses, strict=True)
+    )
 
 
 def _help(waarde: Waarde, mapping: Mapping, name: str, taal: str) -> Iterator[str]:
@@ -170,7 +188,10 @@ def _help(waarde: Waarde, mapping: Mapping, name: str, taal: str) -> Iterator[st
 def _origin(reference: Referentie, taal: str) -> str:
     """Return where a reference comes from, '' where there is none."""
     text = data()["herkomst"].get(reference.herkomst)
-    return text[taal].format(veld=reference.gewicht, aantal=reference.aantal) if text else ""
+    origin = text[taal].format(veld=reference.gewicht, aantal=reference.aantal) if text else ""
+    if origin and reference.geheim:
+        origin += data()["herkomst"]["zonder_geheim"][taal].format(aantal=reference.geheim)
+    return origin
 
 
 def reference_heading(profiel: Profiel, taal: str) -> str:
@@ -202,6 +223,9 @@ def notes(profiel: Profiel, taal: str) -> list[str]:
         found.append(texts["ongewogen"][taal].format(cijfers=", ".join(figure_name(name, taal) for name in plain)))
     if layer:
         found.append(texts["laag"][taal].format(aantal=max(layer)))
+    hidden = [waarde.cijfer.naam for waarde in values if waarde.gemeente.geheim or waarde.nederland.geheim]
+    if hidden:
+        found.append(texts["geheim"][taal].format(cijfers=", ".join(figure_name(name, taal) for name in hidden)))
     if any(waarde.nederland.herkomst == "definitie" for waarde in values):
         found.append(texts["definitie"][taal])
     return found
@@ -225,5 +249,8 @@ def similar_note(gelijkend: Gelijkend, taal: str) -> str:
     key = "gelijkend" if gelijkend.genoeg else "te_weinig"
     minimum = data()["vergelijking"]["minimum"]
     text = data()["noten"][key][taal].format(cijfers=names, weggelaten=gelijkend.weggelaten, minimum=minimum)
-    lacking = ", ".join(figure_name(name, taal) for name in gelijkend.ontbreekt)
+    hidden = f" ({word('geheim', taal)})"
+    lacking = ", ".join(
+        figure_name(name, taal) + (hidden if name in gelijkend.geheim else "") for name in gelijkend.ontbreekt
+    )
     return text + (" " + data()["noten"]["ontbreekt"][taal].format(cijfers=lacking) if lacking else "")

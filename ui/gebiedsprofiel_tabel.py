@@ -202,7 +202,7 @@ class ChipTable(FitTable):
         if column == 1 or not widths[1]:
             line = QFontMetrics(font).height()
             square = QRectF(left, top + line * 0.1, line * 0.8 * CHIP_SHARE, line * 0.8)
-            draw_chip(painter, square, chip.kleur, chip.arcering, kleuren)
+            draw_chip(painter, square, chip, kleuren)
             ink = kleuren.ink if chip.kleur else kleuren.grey
             self._write(painter, left + self._indent(font), top, labels, font, ink)
         painter.restore()
@@ -286,7 +286,9 @@ class FigureTable(FitTable):
         items = [self.item(row, column) for row, line in enumerate(self._lines) if not line.is_heading]
         if column == NAME:
             return max((self._narrowest(item) for item in items), default=0)
-        widest = max((self.width_for(item.text(), item.font()) for item in items), default=0)
+        # A figure stands on one line; words in its place ("geen gegevens") may take two.
+        parts = ((part, item.font()) for item in items for part in _unbroken(item.text()))
+        widest = max((self.width_for(part, font) for part, font in parts), default=0)
         drawing = {VERSCHIL: BAR, VERLOOP: LINE}.get(column, 0)
         return max(widest, drawing, self.horizontalHeader().sectionSizeHint(column))
 
@@ -366,6 +368,11 @@ class LinkTable(FitTable):
         code = self.item(row, 0).data(CODE)
         if column == 0 and code:
             self.clicked_code.emit(code)
+
+
+def _unbroken(text: str) -> list[str]:
+    """Return the parts of a text between which it may be broken."""
+    return [text] if any(mark.isdigit() for mark in text) else text.split()
 
 
 def _sized(font: QFont, factor: float) -> QFont:

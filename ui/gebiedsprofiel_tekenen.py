@@ -9,12 +9,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen, QTextOption
 
 from ..resources import definitions
 from .charts import READABLE, VISIBLE, mix, readable
+
+if TYPE_CHECKING:
+    from .gebiedsprofiel_gegevens import Chip
 
 MOST = 2.0  # standard deviations: the end of a bar
 SMALLEST_BAR = 0.02  # of half the bar: a difference that is there is to be seen
@@ -60,24 +64,26 @@ def _colours(paper_name: str, ink_name: str, accent_name: str) -> Kleuren:
     return Kleuren(paper, ink, grey, mix(ink, paper, 0.8), accent, tuple(judged))
 
 
-def draw_chip(painter: QPainter, place: QRectF, kleur: str, arcering: bool, kleuren: Kleuren) -> None:
-    """Draw the colour of a class; without a colour ("geen gegevens") white under grey lines, as on the map."""
+def draw_chip(painter: QPainter, place: QRectF, chip: Chip, kleuren: Kleuren) -> None:
+    """Draw the colour of a class; what is secret and what has none ("geen gegevens") under lines, as on the map."""
     words = definitions.read("kaart")["kleuren"]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fill = QColor(kleur or words["geen_gegevens"])
+    fill = QColor(chip.kleur or words["geheim" if chip.geheim else "geen_gegevens"])
     # Some classes are as light or as dark as the paper: the outline shows where they are.
     painter.setPen(QPen(mix(kleuren.ink, kleuren.paper, 0.4), place.height() / 16))
     painter.setBrush(fill)
     round_by = place.height() / 6
     painter.drawRoundedRect(place, round_by, round_by)
-    if arcering or not kleur:
-        lines = words["arcering"] if kleur else words["rand_geen_gegevens"]
+    if chip.geheim:
+        _hatch(painter, place, QColor(words["arcering_geheim"]), crossed=True)
+    elif chip.arcering or not chip.kleur:
+        lines = words["arcering"] if chip.kleur else words["rand_geen_gegevens"]
         _hatch(painter, place, QColor(lines))
     painter.restore()
 
 
-def _hatch(painter: QPainter, place: QRectF, colour: QColor) -> None:
+def _hatch(painter: QPainter, place: QRectF, colour: QColor, *, crossed: bool = False) -> None:
     clip = QPainterPath()
     clip.addRect(place.adjusted(place.height() / 16, place.height() / 16, -place.height() / 16, -place.height() / 16))
     painter.setClipPath(clip)
@@ -86,6 +92,8 @@ def _hatch(painter: QPainter, place: QRectF, colour: QColor) -> None:
     x = place.left() - place.height()
     while x < place.right():
         painter.drawLine(QPointF(x, place.bottom()), QPointF(x + place.height(), place.top()))
+        if crossed:
+            painter.drawLine(QPointF(x, place.top()), QPointF(x + place.height(), place.bottom()))
         x += step
 
 

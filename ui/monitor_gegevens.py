@@ -58,7 +58,7 @@ class Gelezen:
     """What was read, for as long as the lettings stay as they are. ``wachtfout`` says why there are no wachttijden."""
 
     toewijzingen: Toewijzingen
-    verhuringen: Mapping[int, float]
+    verhuringen: Mapping[int, float | None]
     wachttijden: Wachttijden | None
     wachtfout: Melding | None
     meldingen: tuple[Melding, ...]
@@ -122,7 +122,7 @@ def read(bron: Bron, taal: str, feedback: QgsFeedback) -> Gelezen:
     return Gelezen(toewijzingen, verhuringen, waits, problem, meldingen)
 
 
-def _totals(bron: Bron, feedback: QgsFeedback) -> tuple[dict[int, float], list[Melding]]:
+def _totals(bron: Bron, feedback: QgsFeedback) -> tuple[dict[int, float | None], list[Melding]]:
     """Return the social lettings of each year as far as they are given, and what is to be said of them."""
     from ..analysis.verhuringen import parse_verhuringen, read_verhuringen
 

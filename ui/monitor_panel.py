@@ -69,6 +69,7 @@ from .monitor_tekenen import (
 from .panel import Panel
 from .snapshot import Snapshot
 from .tables import FrameTable
+from .toewijzingen_gegevens import with_statuses
 
 if TYPE_CHECKING:
     from ..analysis.programmamonitor import Jaarstand
@@ -311,7 +312,7 @@ class MonitorPanel(Panel):
             self.settings.least.value(),
             self.settings.code_list.filePath(),
             self.settings.typed.text() if self.settings.chosen_source == TYPED else "",
-            Snapshot.take(table, list(fields.values())) if table is not None else None,
+            Snapshot.take(table, with_statuses(table, fields)) if table is not None else None,
             fields,
         )
 

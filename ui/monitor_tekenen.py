@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ..analysis.schemas import format_number, print_number
+from ..analysis.waardestatus import status_field
 from ..processing.lists.programmamonitor import groups_table
 from ..processing.lists.wachttijden import limit_texts
 from ..resources import definitions
@@ -283,6 +284,9 @@ def years_tabel(monitor: Monitor) -> Tabel:
         Kolom("tot", translate("Veerkracht", "Until")),
     ]
     table = year_table(monitor.jaren)
+    kolommen = [
+        replace(kolom, status=name) if (name := status_field(kolom.naam)) in table else kolom for kolom in kolommen
+    ]
     # A year is no number to print with a mark between thousands.
     return Tabel(table.assign(jaar_tekst=table["jaar"].astype(str)), kolommen)
 
@@ -295,7 +299,7 @@ def groups_tabel(monitor: Monitor, taal: str) -> Tabel:
     years = [name for name in table.columns if name.isdigit()]
     kolommen = [
         Kolom("label", translate("Veerkracht", "Programme group")),
-        *(Kolom(year, year, GETAL) for year in years),
+        *(Kolom(year, year, GETAL, status=status_field(year) if status_field(year) in table else "") for year in years),
         Kolom("totaal", translate("Veerkracht", "Total"), GETAL),
     ]
     groups = table["soort"] == "groep"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
 from ..analysis.schemas import print_number
+from ..analysis.waardestatus import status_field
+from ..language import word
 from ..resources import definitions
 from .drawing import Deel, Lijn, Staaf
 from .kolommen import GETAL, PCT, Kolom
@@ -50,19 +52,23 @@ class Beeld:
         """Return the columns of the table: the area, its total and percentages, and a count for each group."""
         code, named = Kolom("gebiedcode", translate("Veerkracht", "code")), self._has_names()
         kolommen = [Kolom("gebiednaam", translate("Veerkracht", "area"))] if named else [code]
-        kolommen.append(Kolom("tw_totaal", translate("Veerkracht", "total"), GETAL))
+        kolommen.append(self._count_column("tw_totaal", translate("Veerkracht", "total")))
         for aandeel in self.gegevens.aandelen:
             if self.cijfers.table[aandeel.noemer].notna().any():
                 short = share_labels()[aandeel.veld]
                 papier = f"{aandeel.kort}_papier"
                 hulp = aandeel.schema.naam[self.taal]
                 kolommen.append(Kolom(aandeel.veld, _folded(short), PCT, aandeel.decimalen, papier, hulp))
-        kolommen += [Kolom(f"n_{group}", _folded(label), GETAL, hulp=label) for group, label in self._labels().items()]
+        kolommen += [self._count_column(f"n_{group}", _folded(label), label) for group, label in self._labels().items()]
         if UNKNOWN in self.cijfers.table:
             label = definitions.read("toewijzingen")["woorden"]["buiten_de_lijst"][self.taal]
-            kolommen.append(Kolom(UNKNOWN, _folded(label), GETAL, hulp=label))
+            kolommen.append(self._count_column(UNKNOWN, _folded(label), label))
         # Behind the figures where there are names: a dock has no room for both before them.
         return [*kolommen, code] if named else kolommen
+
+    def _count_column(self, naam: str, label: str, hulp: str = "") -> Kolom:
+        """Return a column with counts, which have statuses where counts of the file have them."""
+        return Kolom(naam, label, GETAL, hulp=hulp, status="" if self.telling.geheim is None else status_field(naam))
 
     def _has_names(self) -> bool:
         return bool((self.gegevens.gebieden["gebiednaam"] != "").any())
@@ -73,7 +79,7 @@ class Beeld:
         table = self.cijfers.table.set_index("gebiedcode", drop=False)
         table.index.name = None
         table.insert(1, "gebiednaam", self._names(table.index))
-        return self._with_reasons(table.join(counts))
+        return self._with_statuses(self._with_reasons(table.join(counts)))
 
     def totals(self) -> pd.DataFrame:
         """Return the row below the table: all its areas together."""
@@ -83,16 +89,43 @@ class Beeld:
             row["gebiedcode"] = ""
         for name, count in self.telling.by_area(self.indeling).sum().items():
             row[f"n_{name}"] = count
+        if self.telling.geheim is not None:
+            from ..analysis.waardestatus import value_status
+
+            # Totals are of what is known, and the remarks say so.
+            for name in self._counted(row):
+                row[status_field(name)] = value_status(row[name].astype("Int64"))
         return row
+
+    @staticmethod
+    def _counted(table: pd.DataFrame) -> list[str]:
+        return [name for name in table.columns if name == "tw_totaal" or name == UNKNOWN or name.startswith("n_")]
+
+    def _with_statuses(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return the table without the counts that are secret, and with the status of every count."""
+        from ..analysis.waardestatus import value_status
+
+        hidden = self.telling.secret_by_area(self.indeling)
+        if hidden is None:
+            return table
+        secret = {f"n_{name}": hidden[name].reindex(table.index, fill_value=False) for name in hidden}
+        for name in ("tw_totaal", UNKNOWN):
+            secret[name] = self.cijfers.geheim.rows([name], self.cijfers.table.index).set_axis(table.index)
+        for name in self._counted(table):
+            values = table[name].astype("Int64").mask(secret[name])
+            table[name], table[status_field(name)] = values, value_status(values, secret[name])
+        return table
 
     def _with_reasons(self, table: pd.DataFrame) -> pd.DataFrame:
         """Say in the place of a percentage that is withheld why: too few is something else than not known."""
-        from ..analysis.toewijzingenpergebied import TE_WEINIG
+        from ..analysis.toewijzingenpergebied import GEEN_NOEMER, TE_WEINIG
 
         for aandeel in self.gegevens.aandelen:
             papier = f"{aandeel.kort}_papier"
-            few = (self.cijfers.redenen[aandeel.veld] == TE_WEINIG).to_numpy()
-            table.loc[few, papier] = translate("Veerkracht", "too few")
+            reasons = self.cijfers.redenen[aandeel.veld]
+            table.loc[(reasons == TE_WEINIG).to_numpy(), papier] = translate("Veerkracht", "too few")
+            if self.cijfers.geheim.known([aandeel.noemer]):
+                table.loc[(reasons == GEEN_NOEMER).to_numpy(), papier] = word("geen_gegevens", self.taal)
         return table
 
     def _names(self, codes: Sequence[str]) -> list[str]:
@@ -134,14 +167,16 @@ class Beeld:
         """Return a bar an area with its counts, the most 'met begeleiding' first; areas without any are left out."""
         from ..analysis.telling import order_by
 
+        secret = self._secret_areas()
         counts = self._charted()
-        counts = counts[counts.sum(axis=1) > 0]
+        counts = counts[(counts.sum(axis=1) > 0) | counts.index.isin(secret)]
         if counts.empty:
             return []
         first = self.telling.by_area(DOELGROEP).reindex(counts.index)
         totals = counts.sum(axis=1).to_dict()
-        order = order_by(first, self.telling.codelijst.doelgroepen)
-        return self._bars(counts.loc[order], {code: print_number(totals[code], self.taal) for code in order})
+        order = _last(order_by(first, self.telling.codelijst.doelgroepen), secret)
+        texts = {code: "" if code in secret else print_number(totals[code], self.taal) for code in order}
+        return self._bars(_without(counts.loc[order], secret), texts, secret)
 
     def share_bars(self) -> list[Staaf]:
         """Return a bar an area with the shares of the groups, highest share 'met begeleiding' first.
@@ -151,18 +186,25 @@ class Beeld:
         from ..analysis.telling import order_by, shares
 
         minimum = definitions.read("toewijzingen")["percentages"]["minimum_verhuringen"]
+        secret = self._secret_areas()
         counts = self._charted()
-        counts = counts[counts.sum(axis=1) > 0]
+        counts = counts[(counts.sum(axis=1) > 0) | counts.index.isin(secret)]
         if counts.empty:
             return []
         totals = counts.sum(axis=1).to_dict()
-        parts = shares(counts, minimum)
+        parts = _without(shares(counts, minimum), secret)
         first = shares(self.telling.by_area(DOELGROEP).reindex(counts.index), minimum).fillna(-1)
-        order = order_by(first, self.telling.codelijst.doelgroepen)
+        order = _last(order_by(first, self.telling.codelijst.doelgroepen), secret)
         few = translate("Veerkracht", "fewer than {minimum}").format(minimum=minimum)
-        empty = dict.fromkeys(parts.index[parts.isna().any(axis=1)], few)
-        texts = {code: f"n={print_number(totals[code], self.taal)}" for code in order}
+        empty = dict.fromkeys(parts.index[parts.isna().any(axis=1)], few) | secret
+        texts = {code: "" if code in secret else f"n={print_number(totals[code], self.taal)}" for code in order}
         return self._bars(parts.loc[order], texts, empty, " %")
+
+    def _secret_areas(self) -> dict[str, str]:
+        """Return the areas of which a count is secret, with what stands in the place of their bar."""
+        hidden = self.telling.secret_by_area(self.indeling)
+        codes = [] if hidden is None else hidden.index[hidden.any(axis=1)]
+        return dict.fromkeys(codes, word("geheim", self.taal))
 
     def _bars(
         self, values: pd.DataFrame, texts: dict[str, str], empty: dict[str, str] | None = None, unit: str = ""
@@ -177,7 +219,8 @@ class Beeld:
                 for label, part in zip(labels, row, strict=True)
                 if part > 0
             ]
-            tip = "\n".join([f"{names[code]} ({texts[code]})", *([said] if said else parts)])
+            head = f"{names[code]} ({texts[code]})" if texts[code] else names[code]
+            tip = "\n".join([head, *([said] if said else parts)])
             bars.append(Staaf(code, names[code], row.tolist(), texts[code], said, tip))
         return bars
 
@@ -202,6 +245,17 @@ class Beeld:
         if last is None or span is None or not span[0] <= last < span[1]:
             return ""
         return QLocale(self.taal).toString(QDate(last.year, last.month, last.day), QLocale.FormatType.ShortFormat)
+
+
+def _last(order: Iterable[str], codes: Collection[str]) -> list[str]:
+    """Return the areas in their order, but some of them behind the others."""
+    return sorted(order, key=lambda code: code in codes)
+
+
+def _without(values: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
+    """Return the values without those of some areas: what is left of a secret count tells a wrong number."""
+    kept = values[~values.index.isin(list(codes))]
+    return kept.astype(float).reindex(values.index) if codes else values
 
 
 def share_labels() -> dict[str, str]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateTransformContext, QgsFeedback, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QMetaType
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from ..analysis.waardestatus import GEHEIM, Geheim, status_field
 from ..processing.base.layers import check_cancelled
 from ..processing.base.lettings import default_code_list, read_file, way_of_reading, with_places
 from ..processing.maps.toewijzingen import Keuzes, published_shares
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from ..analysis.toewijzingenpergebied import Aandeel, PerGebied
 
 LETTINGS_FIELDS = ("code", "datum", "gebiedcode", "aantal", "periode", "nummer")
+NUMBERS = ("verhuringen", "woningen")
 AREA_FIELDS = ("gebiedcode", "gebiednaam", "verhuringen", "woningen")
 
 
@@ -58,7 +61,9 @@ class Aanvraag:
         return cls(
             Snapshot.take(lettings, everything),
             used,
-            Snapshot.take(areas, list(of_areas.values())) if areas is not None and of_areas.get("gebiedcode") else None,
+            Snapshot.take(areas, with_statuses(areas, of_areas))
+            if areas is not None and of_areas.get("gebiedcode")
+            else None,
             of_areas,
             stap,
             codelijst or default_code_list(),
@@ -71,7 +76,7 @@ class Aanvraag:
         from ..analysis.toewijzingenpergebied import per_gebied
 
         toewijzingen = self._read_lettings(feedback)
-        gebieden = self._read_areas(toewijzingen, feedback)
+        gebieden, geheim = self._read_areas(toewijzingen, feedback)
         check_cancelled(Snapshot.reading(feedback))
         aandelen = published_shares(Keuzes())
         # Once over all rows, for what is to be said of lettings that are in no area; what is to be said of percentages
@@ -85,6 +90,7 @@ class Aanvraag:
             bronnen=tuple(dict.fromkeys(self._inherited("bronnen"))),
             opmerkingen=tuple(dict.fromkeys(self._inherited("opmerkingen"))),
             laatste=_last_day(toewijzingen),
+            geheim=geheim,
         )
 
     def _inherited(self, name: str) -> Iterable[str]:
@@ -110,8 +116,11 @@ class Aanvraag:
         check_cancelled(Snapshot.reading(feedback))
         return read_file(self.verhuringen.table, table, self.velden, way_of_reading(self.stap), self.codelijst, codes)
 
-    def _read_areas(self, toewijzingen: Toewijzingen, feedback: QgsFeedback) -> pd.DataFrame:
-        """Return ``gebiedcode gebiednaam woningen`` and, where chosen, ``verhuringen``; without a layer what is let."""
+    def _read_areas(self, toewijzingen: Toewijzingen, feedback: QgsFeedback) -> tuple[pd.DataFrame, Geheim]:
+        """Return ``gebiedcode gebiednaam woningen`` and, where chosen, ``verhuringen``; without a layer what is let.
+
+        And which of the last two are secret.
+        """
         import numpy as np
         import pandas as pd
 
@@ -126,18 +135,31 @@ class Aanvraag:
                         "them in.",
                     )
                 )
-            return areas
+            return areas, Geheim()
         table = self.gebieden.read(feedback)
         areas = pd.DataFrame({"gebiedcode": table[self.gebiedsvelden["gebiedcode"]].map(code_text)})
         name = self.gebiedsvelden.get("gebiednaam")
+        coded: dict[str, pd.Series] = {}
         areas["gebiednaam"] = table[name].astype(object).where(table[name].notna(), "").astype(str) if name else ""
-        for column in ("verhuringen", "woningen"):
+        for column in NUMBERS:
             chosen = self.gebiedsvelden.get(column)
             if chosen:
-                areas[column] = _numbers(table[chosen], chosen)
+                areas[column], coded[column] = _numbers(table[chosen], chosen)
             elif column == "woningen":
                 areas[column] = np.nan
-        return areas[areas["gebiedcode"] != ""].reset_index(drop=True)
+        chosen = {column: self.gebiedsvelden[column] for column in NUMBERS if self.gebiedsvelden.get(column)}
+        coded = {column: rows for column, rows in coded.items() if rows.any()}
+        secret = Geheim.of(table, chosen.values()).renamed(chosen).with_coded(coded).velden
+        kept = areas["gebiedcode"] != ""
+        geheim = Geheim({column: rows[kept].reset_index(drop=True) for column, rows in secret.items()})
+        return areas[kept].reset_index(drop=True), geheim
+
+
+def with_statuses(layer: QgsVectorLayer, fields: Mapping[str, str]) -> list[str]:
+    """Return the fields to read of a layer: those that were chosen, and the status of a number where it has one."""
+    texts = {field.name() for field in layer.fields() if field.type() == QMetaType.Type.QString}
+    statuses = [status_field(fields[column]) for column in NUMBERS if column in fields]
+    return [*fields.values(), *(name for name in statuses if name in texts)]
 
 
 def _last_day(toewijzingen: Toewijzingen) -> datetime.date | None:
@@ -146,17 +168,20 @@ def _last_day(toewijzingen: Toewijzingen) -> datetime.date | None:
     return None if last != last else last.date()  # NaT is not equal to itself
 
 
-def _numbers(values: pd.Series, name: str) -> pd.Series:
+def _numbers(values: pd.Series, name: str) -> tuple[pd.Series, pd.Series]:
+    """Return a column as numbers, and where it has a code for a secret one."""
     from ..analysis.ontbrekend import Ontbrekend, to_number
 
     ontbrekend = Ontbrekend.from_mapping(definitions.read("kerncijfers")["ontbrekend"])
-    return to_number(values, ontbrekend, decimal=",.", column=name)[0]
+    numbers, reasons = to_number(values, ontbrekend, decimal=",.", column=name)
+    return numbers, reasons == GEHEIM
 
 
 @dataclass(frozen=True)
 class Gegevens:
     """What was read and counted: the counts, the areas (``gebiedcode gebiednaam woningen`` and perhaps ``verhuringen``)
-    in their order, the percentages that are worked out, what is to be said, and the day of the last letting.
+    in their order, the percentages that are worked out, what is to be said, and the day of the last letting. ``geheim``
+    says which of the figures of the areas are secret.
     """
 
     telling: Telling
@@ -166,6 +191,7 @@ class Gegevens:
     bronnen: tuple[str, ...] = ()
     opmerkingen: tuple[str, ...] = ()
     laatste: datetime.date | None = None
+    geheim: Geheim = Geheim()
 
     @property
     def codes(self) -> list[str]:
@@ -191,4 +217,4 @@ class Gegevens:
         if wanted is not None:
             gebieden = gebieden[gebieden["gebiedcode"].isin(wanted)]
         confidence = definitions.read("toewijzingen")["percentages"]["betrouwbaarheid"]
-        return telling, per_gebied(telling.toewijzingen(), gebieden, self.aandelen, taal, confidence)
+        return telling, per_gebied(telling.toewijzingen(), gebieden, self.aandelen, taal, confidence, self.geheim)

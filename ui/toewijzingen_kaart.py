@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsExpression, QgsField, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
 
+from ..analysis.waardestatus import status_field
 from ..language import map_language
 from ..processing.base.result import Herkomst
 from ..processing.base.styling import apply_style
@@ -35,15 +36,17 @@ def put_on_map(
     The map that is there already is changed; without one it is added right above its areas.
     """
     telling = gegevens.telling.select(None, periodes)
-    herkomst = Herkomst(map_language(), gegevens.bronnen, gegevens.opmerkingen)
+    herkomst = Herkomst(map_language(), gegevens.bronnen, gegevens.opmerkingen, geheim=gegevens.geheim)
     result = make(telling.toewijzingen(), gegevens.gebieden, Keuzes(kaart=kaart, periode=periode), herkomst).kaart
-    columns = result.columns[["tw_totaal", *_of_share(result.columns, result.veld)]]
+    shown = ["tw_totaal", *_of_share(result.columns, result.veld)]
+    shown += [name for name in map(status_field, shown) if name in result.columns]
+    columns = result.columns[shown]
     columns = columns.set_index(gegevens.gebieden["gebiedcode"].to_numpy())
     layer = find_map(areas) or _add_map(areas)
     names = _set_fields(layer, columns, key_field)
     layer.setName(result.toelichting.titel)
     layer.setMetadata(result.toelichting.metadata())
-    apply_style(layer, replace(result.kaart(), veld=names[result.veld]))
+    apply_style(layer, replace(result.kaart(), veld=names[result.veld], status=names.get(result.status, "")))
     layer.emitStyleChanged()
     _show(layer)
     return layer

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from qgis.core import (
     Qgis,
-    QgsFeature,
+    QgsCoordinateReferenceSystem,
     QgsField,
     QgsFields,
     QgsProcessingAlgorithm,
@@ -28,26 +28,24 @@ from qgis.PyQt.QtGui import QIcon
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ...language import MAP_LANGUAGES, help_file, help_text, map_language, sentence
 from .layers import (
-    BATCH,
     Cancelled,
     Destination,
     SourceTable,
     Stored,
     Target,
-    attribute_rows,
-    check_cancelled,
     has_crs,
     open_destination,
     open_layer,
-    result_batches,
     result_fields,
 )
 from .libraries import explain_missing, library_problem, missing_libraries
 from .note import Toelichting
+from .rows import AreaRows, NewRows
 from .styling import Kaart, Omtrek, apply_style, store_with_data
 from .years import set_temporal
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 translate = QCoreApplication.translate
@@ -313,13 +311,14 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         types: Mapping[str, QgsField] | None = None,
         *,
         ordered: bool = False,
+        without: Collection[str] = (),
     ) -> str:
         """Write the areas with ``columns`` (indexed by feature id) added, in one pass; return the destination.
 
         Attributes, geometry and coordinate system of the areas stay as they are. ``types`` as in ``result_fields``.
-        With ``ordered`` only the areas of ``columns`` are written, in their order.
+        With ``ordered`` only the areas of ``columns`` are written, in their order; fields ``without`` are left out.
         """
-        fields, kept, replaced = result_fields(areas.fields(feedback), columns, types)
+        fields, kept, replaced = result_fields(areas.fields(feedback), columns, types, without)
         if replaced:
             feedback.pushInfo(
                 translate("Veerkracht", "The result has new values in these fields of the input: {fields}.").format(
@@ -328,7 +327,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
             )
         self.warn_without_crs(areas, feedback)
         _warn_of_cut_names(parameters.get(name), fields, feedback)
-        rows = dict(zip(columns.index.tolist(), attribute_rows(columns), strict=True))
+        rows = AreaRows(areas, fields, kept, columns, feedback, ordered=ordered)
         destination = self._begin(
             open_destination(
                 self,
@@ -341,9 +340,7 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
                 areas.source.sourceCrs(),
             )
         )
-        for done, batch in result_batches(areas, fields, kept, rows, feedback, ordered=ordered):
-            destination.add(batch)
-            feedback.setProgress(50 + 50 * done / max(len(rows), 1))
+        self._write_rows(destination, rows, feedback)
         toelichting = toelichting.of_areas(areas.gebiedsindelingen, columns.columns)
         return self._finish(destination, context, feedback, toelichting, kaart)
 
@@ -359,18 +356,36 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         """Write ``table`` as a table without geometry; return the destination."""
         fields, _, _ = result_fields(QgsFields(), table)
         _warn_of_cut_names(parameters.get(name), fields, feedback)
-        rows = attribute_rows(table)
         destination = self._begin(open_destination(self, parameters, name, context, fields, self.stored_inputs()))
-        for start in range(0, len(rows), BATCH):
-            check_cancelled(feedback)
-            batch = []
-            for row in rows[start : start + BATCH]:
-                feature = QgsFeature(fields)
-                feature.setAttributes(list(row))
-                batch.append(feature)
-            destination.add(batch)
-            feedback.setProgress(50 + 50 * (start + len(batch)) / len(rows))
+        self._write_rows(destination, NewRows(fields, table, feedback), feedback)
         return self._finish(destination, context, feedback, toelichting, None)
+
+    def write_shapes(
+        self,
+        parameters: dict,
+        name: str,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        shapes: Sequence[bytes | None] | np.ndarray,
+        columns: pd.DataFrame,
+        wkb_type: Qgis.WkbType,
+        crs: QgsCoordinateReferenceSystem,
+        toelichting: Toelichting,
+        kaart: Kaart | Omtrek | None = None,
+        types: Mapping[str, QgsField] | None = None,
+    ) -> str:
+        """Write rows with geometry of their own: ``shapes`` has the WKB of each row of ``columns``, in their order.
+
+        All of type ``wkb_type``, None for a row without geometry; or, where all are equally long, a matrix of bytes
+        (uint8, a row a shape) such as ``square_shapes`` makes. ``types`` as in ``result_fields``.
+        """
+        fields, _, _ = result_fields(QgsFields(), columns, types)
+        _warn_of_cut_names(parameters.get(name), fields, feedback)
+        destination = self._begin(
+            open_destination(self, parameters, name, context, fields, self.stored_inputs(), wkb_type, crs)
+        )
+        self._write_rows(destination, NewRows(fields, columns, feedback, shapes, wkb_type), feedback)
+        return self._finish(destination, context, feedback, toelichting, kaart)
 
     def stored_inputs(self) -> list[Stored]:
         """Return where the inputs are stored, so that no result is written over them."""
@@ -395,6 +410,9 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     def _begin(self, destination: Destination) -> Destination:
         self._begun.append(destination)
         return destination
+
+    def _write_rows(self, destination: Destination, rows: AreaRows | NewRows, feedback: QgsProcessingFeedback) -> None:
+        destination.write(rows, feedback, lambda done: feedback.setProgress(50 + 50 * done / max(len(rows), 1)))
 
     def _finish(
         self,

@@ -13,9 +13,10 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Melding
+from ...analysis.waardestatus import GEHEIM, Geheim, status_field
 from ...language import interface_language
 from ...resources import definitions
 from .algorithm import MAPS, VeerkrachtAlgorithm
@@ -37,6 +38,7 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
     GROUP: ClassVar[str] = MAPS
     areas: SourceTable
     jaren: Jaren | None = None  # of areas that have years, once they are read for a map that takes several
+    geheim: Geheim = Geheim()  # which values of the fields that were read are secret
 
     def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
         """Open the areas."""
@@ -119,25 +121,39 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
     ) -> pd.DataFrame:
         """Return the areas as a table, indexed by feature id: ``fields`` as float64, ``text_fields`` as they are.
 
-        Codes for missing values become NULL, and are counted in the log. Raises Invoerfout for text in a number
-        field, for a field that is not there and, unless ``several_years``, for areas of more than one year.
+        Codes for missing values become NULL, and are counted in the log. Fields with a status field beside them have
+        it in the table too, and ``self.geheim`` remembers what is secret by its status or its code. Raises Invoerfout
+        for text in a number field, for a field that is not there and, unless ``several_years``, for areas of more than
+        one year.
         """
         from ...analysis.ontbrekend import LEEG, Ontbrekend, to_number
 
         ontbrekend = Ontbrekend.from_mapping(definitions.read("kerncijfers")["ontbrekend"])
         self.areas.require_fields([*fields, *text_fields])
         years = [definitions.read("tijd")["velden"]["jaar"]] if has_years(self.areas.source.fields()) else []
-        table = self.areas.read(list(dict.fromkeys([*fields, *text_fields, *years])), feedback)
+        statuses = self.status_fields([*fields, *text_fields])
+        table = self.areas.read(list(dict.fromkeys([*fields, *text_fields, *years, *statuses])), feedback)
         if years:
             self._look_at_years(Jaren(table[years[0]]), several_years, feedback)
         feedback.setProgress(30)
         check_cancelled(feedback)
         codes: dict[str, pd.Series] = {}
+        coded: dict[str, pd.Series] = {}
         for name in dict.fromkeys(fields):
             table[name], reasons = to_number(table[name], ontbrekend, decimal=",.", column=name)
             codes[name] = reasons[reasons.notna() & (reasons != LEEG)].value_counts()
+            if GEHEIM in codes[name].index:
+                coded[name] = reasons == GEHEIM
         self._report_codes(codes, ontbrekend, feedback)
+        found = Geheim.of(table, [*fields, *text_fields]).with_coded(coded)
+        self.geheim = Geheim({**self.geheim.velden, **found.velden})
         return table
+
+    def status_fields(self, fields: Sequence[str]) -> list[str]:
+        """Return the fields of the areas that may have the status of ``fields``: called after them, and text."""
+        present = {field.name(): field for field in self.areas.source.fields()}
+        names = dict.fromkeys(status_field(name) for name in fields)
+        return [name for name in names if name in present and present[name].type() == QMetaType.Type.QString]
 
     def _look_at_years(self, jaren: Jaren, several_years: bool, feedback: QgsProcessingFeedback) -> None:
         """Remember the years of the areas for a map of them. Raises Invoerfout for several, where there may be one."""
@@ -175,6 +191,7 @@ class AreaAlgorithm(VeerkrachtAlgorithm):
             self.areas.opmerkingen,
             self.jaren,
             gebiedsindelingen=self.areas.gebiedsindelingen,
+            geheim=self.geheim,
         )
 
     def write_map(

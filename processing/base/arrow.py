@@ -7,8 +7,9 @@ expression or limit on the input, types whose Arrow form differs from what QGIS 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from osgeo import gdal, ogr
 from qgis.core import (
@@ -19,6 +20,9 @@ from qgis.core import (
     QgsProviderRegistry,
     QgsVectorLayer,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
 
 FORMATS = ("GPKG", "FlatGeobuf", "GeoJSON")
 # Booleans are not here: GDAL 3.6 returns them with the wrong values where a column has a NULL. Nor are 32-bit decimals:
@@ -89,8 +93,60 @@ def _plain_file_layer(layer: QgsVectorLayer) -> bool:
     )
 
 
-def read_columns(table: FileTable, fields: Sequence[str]) -> dict[str, object] | None:
-    """Return ``fields`` of the file as numpy (masked) arrays, and the feature ids under ``""``; None to decline."""
+def read_columns(table: FileTable, fields: Sequence[str], step: Callable[[], None]) -> dict[str, object] | None:
+    """Return ``fields`` of the file as numpy (masked) arrays, and the feature ids under ``""``; None to decline.
+
+    ``step`` is called at every batch and every column, and may raise to stop.
+    """
+    opened = _open(table)
+    if opened is None:
+        return None
+    dataset, layer, fid_column, types = opened
+    wanted = [name for name in fields if name != fid_column]
+    if any(types.get(name) not in FIELD_TYPES for name in wanted):
+        return None
+    ignored = [name for name in types if name not in wanted]
+    layer.SetIgnoredFields([*ignored, "OGR_GEOMETRY", "OGR_STYLE"])
+    if not layer.GetFeatureCount():
+        return None  # GDAL 3.6 never stops on an empty FlatGeobuf
+    batches = []
+    for batch in layer.GetArrowStreamAsNumPy(["INCLUDE_FID=YES"]):
+        step()
+        batches.append(batch)
+    return _join_batches(batches, fid_column, fields, wanted, step)
+
+
+def read_shapes(table: FileTable) -> Iterator[tuple[np.ndarray, list[bytes | None]]] | None:
+    """Return the feature ids and the geometries (WKB, None where there is none) in batches; None to decline."""
+    opened = _open(table)
+    if opened is None:
+        return None
+    dataset, layer, fid_column, types = opened
+    layer.SetIgnoredFields([*types, "OGR_STYLE"])
+    if not layer.GetFeatureCount():
+        return None
+    return _shape_batches(dataset, layer, fid_column)
+
+
+def _shape_batches(
+    dataset: gdal.Dataset, layer: ogr.Layer, fid_column: str
+) -> Iterator[tuple[np.ndarray, list[bytes | None]]]:
+    """Yield the batches of a layer; they need its ``dataset``, which goes with the last one."""
+    import numpy as np
+
+    for batch in layer.GetArrowStreamAsNumPy(["INCLUDE_FID=YES"]):
+        (column,) = (name for name in batch if name != fid_column)
+        shapes = batch[column]
+        missing = np.ma.getmaskarray(shapes).tolist()
+        shapes = [None if gone else shape for gone, shape in zip(missing, np.ma.getdata(shapes).tolist(), strict=True)]
+        yield np.asarray(batch[fid_column]).astype("int64"), shapes
+
+
+def _open(table: FileTable) -> tuple[gdal.Dataset, ogr.Layer, str, dict[str, tuple[int, int]]] | None:
+    """Return a file that is open, its layer with the filter, its column of feature ids and the types of its fields.
+
+    None where the stream is not there or does not tell the ids apart from a field.
+    """
     dataset = gdal.OpenEx(table.path, gdal.OF_VECTOR | gdal.OF_READONLY)
     if dataset is None:
         return None
@@ -99,26 +155,25 @@ def read_columns(table: FileTable, fields: Sequence[str]) -> dict[str, object] |
         return None
     fid_column = layer.GetFIDColumn() or "OGC_FID"
     types = {field.GetName(): (field.GetType(), field.GetSubType()) for field in layer.schema}
-    wanted = [name for name in fields if name != fid_column]
-    if fid_column in types or any(types.get(name) not in FIELD_TYPES for name in wanted):
+    if fid_column in types:
         return None
     if table.where and layer.SetAttributeFilter(table.where) != ogr.OGRERR_NONE:
         return None
-    ignored = [name for name in types if name not in wanted]
-    layer.SetIgnoredFields([*ignored, "OGR_GEOMETRY", "OGR_STYLE"])
-    if not layer.GetFeatureCount():
-        return None  # GDAL 3.6 never stops on an empty FlatGeobuf
-    return _join_batches(layer.GetArrowStreamAsNumPy(["INCLUDE_FID=YES"]), fid_column, fields, wanted)
+    return dataset, layer, fid_column, types
 
 
-def _join_batches(stream, fid_column: str, fields: Sequence[str], wanted: Sequence[str]) -> dict[str, object] | None:
+def _join_batches(
+    batches: list[dict], fid_column: str, fields: Sequence[str], wanted: Sequence[str], step: Callable[[], None]
+) -> dict[str, object] | None:
     """Return the batches of an Arrow stream as one array a column."""
     import numpy as np
 
-    batches = list(stream)
     if not batches or any(name not in batches[0] for name in (fid_column, *wanted)):
         return None
-    columns = {name: np.ma.concatenate([batch[name] for batch in batches]) for name in wanted}
+    columns = {}
+    for name in wanted:
+        step()
+        columns[name] = np.ma.concatenate([batch.pop(name) for batch in batches])
     columns[""] = np.concatenate([np.asarray(batch[fid_column]) for batch in batches])
     if fid_column in fields:
         columns[fid_column] = columns[""]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
     QgsExpression,
     QgsExpressionContext,
     QgsFeature,
@@ -42,11 +43,17 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QVariant
 
 from ...analysis.gebiedsindeling import Gebiedsindelingen
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Cancelled, Invoerfout
-from .arrow import FileTable, file_table, input_layer, read_columns
+from ...analysis.waardestatus import status_field
+from . import geopackage
+from .arrow import FileTable, file_table, input_layer, read_columns, read_shapes
 from .note import PERIODE, boundaries_of
+from .shapes import Lijnen, Punten, as_line, first_points, line_parts, of_line
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+
+    from .rows import AreaRows, NewRows
 
 translate = QCoreApplication.translate
 
@@ -66,6 +73,7 @@ PLACES_ONLY = QT_TRANSLATE_NOOP(
     "Veerkracht", "A FlatGeobuf cannot hold rows without geometry. Choose a GeoPackage for the result."
 )
 BATCH = 2000  # features between two looks at the cancel button
+VERTICES = 50_000  # points that are put in another coordinate system at once
 
 
 def check_cancelled(feedback: QgsProcessingFeedback) -> None:
@@ -159,7 +167,7 @@ class SourceTable:
         Raises Invoerfout for a field that is not there and for a layer without features, Cancelled on cancel.
         """
         self.require_fields(fields)
-        table = self._read_file(fields) if self.file else None
+        table = self.read_file(fields, feedback) if self.file else None
         if table is None:
             table = self._read_features(fields, feedback)
         if table.empty and not len(table.index):
@@ -225,21 +233,152 @@ class SourceTable:
             shapes[feature.id()] = bytes(geometry.asWkb())
         return shapes
 
+    def points(self, feedback: QgsProcessingFeedback, transform: QgsCoordinateTransform | None = None) -> Punten:
+        """Return where each feature lies, in the order of the features (that of ``read``). Z and M are left out.
+
+        Raises Invoerfout for a layer that has no points, for a multipoint of several parts and for a point that has no
+        place in the system of ``transform``, Cancelled on cancel.
+        """
+        import numpy as np
+
+        self._check_kind(Qgis.GeometryType.Point)
+        parsed = self._parse_shapes(first_points, feedback)
+        several = sum(int((parts > 1).sum()) for _, _, parts in parsed)
+        if several:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "Layer {layer} has multipoints of several points: {count}. Split them first with 'Multipart to "
+                    "singleparts' of QGIS.",
+                ),
+                layer=self.source.sourceName(),
+                count=several,
+            )
+        ids = np.concatenate([np.empty(0, "int64"), *(ids for ids, _, _ in parsed)])
+        xy = np.concatenate([np.empty((0, 2)), *(xy for _, xy, _ in parsed)])
+        return Punten(ids, self._placed(xy, transform, feedback), ~np.isnan(xy[:, 0]))
+
+    def lines(self, feedback: QgsProcessingFeedback, transform: QgsCoordinateTransform | None = None) -> Lijnen:
+        """Return the lines of the features as coordinates, in the order of the features. Z and M are left out.
+
+        Each part of a multiline is a line; curves become lines; a feature without geometry has none. Raises Invoerfout
+        for a layer that has no lines and for a line that has no place in the system of ``transform``, Cancelled on
+        cancel.
+        """
+        import numpy as np
+
+        self._check_kind(Qgis.GeometryType.Line)
+        parsed = self._parse_shapes(line_parts, feedback)
+        ids = np.concatenate([np.empty(0, "int64"), *(ids[number] for ids, number, _, _ in parsed)])
+        counts = np.concatenate([np.zeros(1, "int64"), *(count for _, _, count, _ in parsed)])
+        xy = np.concatenate([np.empty((0, 2)), *(xy for *_, xy in parsed)])
+        return Lijnen(ids, np.cumsum(counts), self._placed(xy, transform, feedback))
+
+    def _parse_shapes(self, parse: Callable[[list], tuple | None], feedback: QgsProcessingFeedback) -> list[tuple]:
+        """Return in batches the feature ids and what ``parse`` makes of their geometry, of the file or of features.
+
+        ``parse`` returns None for geometry that it does not know, which never happens with features.
+        """
+        for batches in (self._file_shapes(), self._feature_shapes(feedback)):
+            parsed = []
+            for ids, shapes in batches or ():
+                check_cancelled(feedback)
+                result = parse(shapes)
+                if result is None:
+                    break
+                parsed.append((ids, *result))
+            else:
+                if batches is not None:
+                    return parsed
+        raise TypeError(self.source.wkbType())
+
+    def _file_shapes(self) -> Iterator[tuple[np.ndarray, list[bytes | None]]] | None:
+        """Return the geometries by the fast route, or None where that does not give what QGIS would."""
+        import numpy as np
+
+        batches = self.file and read_shapes(self.file)
+        if not batches or self.file.selected is None:
+            return batches
+        selected = list(self.file.selected)
+
+        def chosen() -> Iterator[tuple[np.ndarray, list[bytes | None]]]:
+            for ids, shapes in batches:
+                keep = np.isin(ids, selected)
+                yield ids[keep], [shape for shape, kept in zip(shapes, keep.tolist(), strict=True) if kept]
+
+        return chosen()
+
+    def _feature_shapes(self, feedback: QgsProcessingFeedback) -> Iterator[tuple[np.ndarray, list[bytes | None]]]:
+        """Yield the geometries feature by feature: lines as multilines, all of them straight and flat."""
+        import numpy as np
+
+        ids: list[int] = []
+        shapes: list[bytes | None] = []
+        several = QgsWkbTypes.geometryType(self.source.wkbType()) == Qgis.GeometryType.Line
+        for feature in self.features(QgsFeatureRequest().setNoAttributes()):
+            if len(ids) == BATCH:
+                yield np.array(ids, dtype="int64"), shapes
+                ids, shapes = [], []
+            ids.append(feature.id())
+            geometry = feature.geometry()
+            if geometry.isEmpty():
+                shapes.append(None)
+                continue
+            flat = geometry.constGet().segmentize()
+            flat.dropZValue()
+            flat.dropMValue()
+            geometry = QgsGeometry(flat)
+            if several:
+                geometry.convertToMultiType()
+            shapes.append(bytes(geometry.asWkb()))
+        yield np.array(ids, dtype="int64"), shapes
+
+    def _placed(
+        self, xy: np.ndarray, transform: QgsCoordinateTransform | None, feedback: QgsProcessingFeedback
+    ) -> np.ndarray:
+        """Return the points in the system of ``transform``; NaN stays NaN."""
+        import numpy as np
+
+        if transform is None:
+            return xy
+        result, known = xy.copy(), np.flatnonzero(~np.isnan(xy[:, 0]))
+        for start in range(0, len(known), VERTICES):
+            check_cancelled(feedback)
+            some = known[start : start + VERTICES]
+            geometry = QgsGeometry()
+            geometry.fromWkb(as_line(xy[some]))
+            place_in(geometry, transform, self.source.sourceName())
+            result[some] = of_line(bytes(geometry.asWkb()))
+        return result
+
+    def _check_kind(self, kind: Qgis.GeometryType) -> None:
+        if QgsWkbTypes.geometryType(self.source.wkbType()) != kind:
+            text = (
+                QT_TRANSLATE_NOOP("Veerkracht", "Layer {layer} has no points. Choose a point layer.")
+                if kind == Qgis.GeometryType.Point
+                else QT_TRANSLATE_NOOP("Veerkracht", "Layer {layer} has no lines. Choose a line layer.")
+            )
+            raise Invoerfout(text, layer=self.source.sourceName())
+
     def features(self, request: QgsFeatureRequest | None = None) -> Iterator[QgsFeature]:
         """Iterate over the features; geometries are passed on as they are, valid or not."""
         return self.source.getFeatures(
             request or QgsFeatureRequest(), Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
         )
 
-    def _read_file(self, fields: Sequence[str]) -> pd.DataFrame | None:
+    def read_file(self, fields: Sequence[str], feedback: QgsProcessingFeedback) -> pd.DataFrame | None:
         """Return the table by the fast route, or None where that does not give what QGIS would."""
         import pandas as pd
 
-        columns = read_columns(self.file, fields)
+        columns = read_columns(self.file, fields, lambda: check_cancelled(feedback))
         if columns is None:
             return None
         ids = columns.pop("")
-        table = pd.DataFrame({name: _series(columns[name]) for name in fields}, index=range(len(ids)))
+        read = {}
+        for name in fields:
+            check_cancelled(feedback)
+            read[name] = _series(columns[name])
+        table = pd.DataFrame(read, index=range(len(ids)), copy=False)
         table.index = pd.Index(ids)
         if self.file.selected is not None:
             table = table[table.index.isin(list(self.file.selected))]
@@ -293,8 +432,10 @@ def _series(values) -> pd.Series:
         return pd.Series(pd.arrays.IntegerArray(data.astype("int64"), mask.copy()))
     if data.dtype.kind == "f":
         return pd.Series(np.where(mask, np.nan, data.astype("float64")))
-    texts = [value.decode("utf-8") if isinstance(value, bytes) else value for value in data.tolist()]
-    return pd.Series(texts, dtype="object").mask(mask, None)
+    # Most texts of a country occur many times: each is decoded once. -1, where there is none, is the last.
+    codes, found = pd.factorize(data)
+    texts = [value.decode("utf-8") if isinstance(value, bytes) else value for value in found]
+    return pd.Series(np.array([*texts, None], dtype=object)[codes], dtype="object").mask(mask, None)
 
 
 def open_source(
@@ -345,10 +486,14 @@ def _of_layer(name: str, source: QgsProcessingFeatureSource, layer: QgsVectorLay
 def place_in(geometry: QgsGeometry, transform: QgsCoordinateTransform, layer: str) -> None:
     """Put a geometry of ``layer`` in another coordinate system.
 
-    Raises Invoerfout where it has no place there: coordinates in metres that are called degrees become infinite.
+    Raises Invoerfout where it has no place there, as coordinates in metres that are called degrees have none.
     """
-    geometry.transform(transform)
-    if not geometry.isEmpty() and not math.isfinite(geometry.boundingBox().perimeter()):
+    try:
+        geometry.transform(transform)
+        placed = geometry.isEmpty() or math.isfinite(geometry.boundingBox().perimeter())
+    except QgsCsException:  # newer versions of PROJ refuse what older ones make infinite
+        placed = False
+    if not placed:
         raise Invoerfout(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
@@ -367,21 +512,27 @@ def has_crs(source: QgsProcessingFeatureSource) -> bool:
 
 
 def result_fields(
-    fields: QgsFields, columns: pd.DataFrame, types: Mapping[str, QgsField] | None = None
+    fields: QgsFields,
+    columns: pd.DataFrame,
+    types: Mapping[str, QgsField] | None = None,
+    without: Collection[str] = (),
 ) -> tuple[QgsFields, list[int], list[str]]:
-    """Return the fields of a result: those of the source and then ``columns``.
+    """Return the fields of a result: those of the source but ``without``, and then ``columns``.
 
-    A field of the source that a column has the name of (whatever its case, which GeoPackage ignores) gives way.
+    A field of the source that a column has the name of (whatever its case, which GeoPackage ignores) gives way, and so
+    does the status of what it was.
     ``types`` has the field that a column comes from, for types that a table does not know, such as dates.
     Also returns the positions of the source fields that stay, and the names of those that give way.
     """
     new = {name.lower() for name in columns.columns}
+    old_statuses = {status_field(field.name().lower()) for field in fields if field.name().lower() in new}
     result = QgsFields()
     kept, replaced = [], []
     for position, field in enumerate(fields):
-        if field.name().lower() in new:
+        outdated = field.name().lower() in old_statuses and field.type() == QMetaType.Type.QString
+        if field.name().lower() in new or outdated:
             replaced.append(field.name())
-        else:
+        elif field.name() not in without:
             kept.append(position)
             result.append(field)
     for name in columns.columns:
@@ -468,6 +619,39 @@ class Destination:
     table_only: bool
     places_only: bool  # the file cannot hold a feature without geometry
     context: QgsProcessingContext
+    new_file: bool  # rather than a table that QGIS puts in a database
+    reopen: Callable[[], QgsFeatureSink]  # makes the layer anew, empty
+
+    def write(self, rows: AreaRows | NewRows, feedback: QgsProcessingFeedback, progress: Callable[[int], None]) -> None:
+        """Write rows: to a GeoPackage in bulk, else, and where that declines, as features.
+
+        ``progress`` is told how many there are so far. Raises as ``add`` does, and Cancelled on cancel.
+        """
+        if self._fill(rows, feedback, progress):
+            return
+        for done, batch in rows.features():
+            self.add(batch)
+            progress(done)
+
+    def _fill(self, rows: AreaRows | NewRows, feedback: QgsProcessingFeedback, progress: Callable[[int], None]) -> bool:
+        """Write rows in bulk; return whether that was done."""
+        parts = QgsProviderRegistry.instance().decodeUri("ogr", self.id)
+        path = parts.get("path") or ""
+        if not path.lower().endswith(geopackage.SUFFIX) or self.context.temporaryLayerStore().mapLayer(self.id):
+            return False
+
+        def step(done: int) -> None:
+            progress(done)
+            check_cancelled(feedback)
+
+        self.close()
+        try:
+            geopackage.fill(path, parts.get("layerName") or None, rows, step, new_file=self.new_file)
+        except geopackage.Declined:
+            check_cancelled(feedback)
+            self.sink = self.reopen()
+            return False
+        return True
 
     def add(self, features: list[QgsFeature]) -> None:
         """Write features. Raises an error with a sentence when the file cannot take them."""
@@ -584,10 +768,14 @@ def open_destination(
     places_only = target.path.lower().endswith(".fgb")
     if places_only and QgsWkbTypes.geometryType(wkb_type) == Qgis.GeometryType.Null:
         raise Invoerfout(PLACES_ONLY)
-    try:
-        sink, destination = algorithm.parameterAsSink(
+
+    def begin() -> tuple[QgsFeatureSink | None, str]:
+        return algorithm.parameterAsSink(
             parameters, name, context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
         )
+
+    try:
+        sink, destination = begin()
     except QgsProcessingException as error:
         sink, reason = None, str(error)
     else:
@@ -598,7 +786,7 @@ def open_destination(
                 "Veerkracht", "The result cannot be written to {path}. Choose another file or folder. ({reason})"
             ).format(path=target.path or parameters.get(name), reason=reason)
         )
-    return Destination(destination, sink, table_only, places_only, context)
+    return Destination(destination, sink, table_only, places_only, context, not target.table, lambda: begin()[0])
 
 
 def open_layer(destination_id: str, context: QgsProcessingContext) -> QgsVectorLayer | None:

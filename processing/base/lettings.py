@@ -28,6 +28,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ...analysis.schemas import print_day
+from ...language import word
 from ...resources import definitions
 from .algorithm import ALLOCATIONS, VeerkrachtAlgorithm
 from .layers import BATCH, SourceTable, Stored, check_cancelled, has_crs, open_source
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ...analysis.toewijzingen import Leeswijze, Toewijzingen
+    from .result import Herkomst
 
 translate = QCoreApplication.translate
 
@@ -291,6 +293,7 @@ def read_file(
 
     from ...analysis.doelgroepen import Codelijst
     from ...analysis.toewijzingen import read_toewijzingen
+    from ...analysis.waardestatus import is_status, status_field
 
     file = table.drop(columns=[name for name in lettings.key_fields if name in table])
     fields = {column: field for column, field in fields.items() if field}
@@ -299,9 +302,21 @@ def read_file(
         totals = field_with_totals(file[[name for name in file if name not in fields.values()]])
         fields |= {"gebiedcode": totals} if totals else {}
     rows = pd.DataFrame({column: plain_dates(table[field]) for column, field in fields.items()})
+    status = status_field(fields.get("aantal", ""))
+    if status in table.columns and is_status(table[status]):
+        rows[status_field("aantal")] = table[status]
     if codes is not None:
         rows["gebiedcode"] = codes
     return read_toewijzingen(rows, Codelijst.from_file(code_list), replace(leeswijze, namen=fields), file)
+
+
+def with_secret_rows(herkomst: Herkomst, toewijzingen: Toewijzingen) -> Herkomst:
+    """Return what a result of these lettings inherits: also how many counts are secret, and in no total."""
+    count = len(toewijzingen.secret())
+    if not count:
+        return herkomst
+    remark = word("geheime_rijen", herkomst.taal).format(aantal=count)
+    return replace(herkomst, opmerkingen=tuple(dict.fromkeys([*herkomst.opmerkingen, remark])))
 
 
 def with_places(

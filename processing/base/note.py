@@ -46,9 +46,10 @@ class Toelichting:
     """What is to be known of a result.
 
     ``bronnen`` are where the figures come from, ``indeling`` the report that the classes are from, ``velden`` the input
-    fields that were used. ``opmerkingen`` travel on: what is made of this result carries them too. ``licenties``
-    are of the figures, for the metadata. ``klassen`` has the number of areas in each class; where the areas are of
-    several ``jaren``, the number in each of those years.
+    fields that were used. ``opmerkingen`` travel on: what is made of this result carries them too; ``eigen`` are true
+    of this result only, such as how many of its areas are secret. ``licenties`` are of the figures, for the metadata.
+    ``klassen`` has the number of areas in each class; where the areas are of several ``jaren``, the number in each of
+    those years.
 
     ``gebiedsindelingen`` are the boundaries that the figures are counted in, by which the maps warn of developments
     over redrawn areas. An import says that of its table: ``Gebiedsindelingen("2019")``. ``write_areas`` adds those of
@@ -68,6 +69,7 @@ class Toelichting:
     klassen: Mapping[str, int | Sequence[int]] = field(default_factory=dict)
     velden: Sequence[str] = ()
     opmerkingen: Sequence[str] = ()
+    eigen: Sequence[str] = ()
     licenties: Sequence[str] = ()
     jaren: Sequence[int] = ()
     gebiedsindelingen: Gebiedsindelingen = field(default_factory=Gebiedsindelingen)
@@ -108,7 +110,7 @@ class Toelichting:
         if self.velden:
             lines.append(f"{word('velden', taal)}: {', '.join(self.velden)}")
         lines += self.source_lines()
-        lines += self.opmerkingen
+        lines += [*self.opmerkingen, *self.eigen]
         lines.append(self.made_with())
         return lines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ...analysis.gebiedsindeling import (
 )
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Melding
 from ...analysis.schemas import Klassenschema
+from ...analysis.waardestatus import GEHEIM, Geheim, status_field
 from ...language import word
 from ...resources import definitions
 from .note import Toelichting
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from .layers import SourceTable
 
+# What a map calls areas without a class.
+WORDS = {GEHEIM: "geheim", None: "geen_gegevens"}
 # Maps have their own texts, in their own language: ``vergelijking.toml``.
 WARNINGS = {
     INDELINGEN_VERSCHILLEN: QT_TRANSLATE_NOOP(
@@ -49,7 +52,7 @@ class Herkomst:
 
     ``jaren`` has the year of each area, for a map of a level: None where the areas have none of their own.
     ``gebiedsindelingen`` are those that the fields are counted in, and ``vergeleken`` is what comparing the areas of
-    both years showed, None where they were not compared.
+    both years showed, None where they were not compared. ``geheim`` says which values of the fields are secret.
     """
 
     taal: str
@@ -58,6 +61,7 @@ class Herkomst:
     jaren: Jaren | None = None
     gebiedsindelingen: Gebiedsindelingen = Gebiedsindelingen()
     vergeleken: Grondverschil | None = None
+    geheim: Geheim = Geheim()
 
     def of_development(self, *paren: Paar) -> tuple[Herkomst, list[Melding]]:
         """Return what a map of these developments inherits, with a remark where areas were redrawn, and what to say.
@@ -93,7 +97,10 @@ class Herkomst:
 
 @dataclass(frozen=True)
 class Kaartresultaat:
-    """``columns`` has a row an area, the index of the areas; the layer is drawn by the class numbers in ``veld``."""
+    """``columns`` has a row an area, the index of the areas; the layer is drawn by the class numbers in ``veld``.
+
+    Where what the classes are made of has statuses, ``columns`` has that of ``veld`` too (``analysis.waardestatus``).
+    """
 
     columns: pd.DataFrame
     veld: str
@@ -112,30 +119,60 @@ class Kaartresultaat:
         toelichting: Toelichting,
         meldingen: Sequence[Melding] = (),
         jaren: Jaren | None = None,
+        geheim: Geheim | None = None,
+        gemaakt: Mapping[str, Sequence[str]] | None = None,
     ) -> Kaartresultaat:
         """Return the result with the label of each class in ``label_field`` and the counts in the note.
 
-        With ``jaren``, the year of each area, the counts are those of each year.
+        With ``jaren``, the year of each area, the counts are those of each year. ``geheim`` says which values of the
+        input are secret and ``gemaakt`` of which fields each column is made (by default ``veld`` of those of the note):
+        those columns then have their status beside them, the label says what is secret, and note and log count it
+        apart from what is missing.
         """
         from ...analysis.klassen import class_labels
 
         taal = toelichting.taal
-        labels = schema.labels(taal)
-        columns = columns.assign(**{label_field: class_labels(columns[veld], schema, taal)})
-        result = cls(columns, veld, schema, toelichting, tuple(meldingen), jaren)
+        labels = class_labels(columns[veld], schema, taal)
+        gemaakt = gemaakt or {veld: toelichting.velden}
+        statuses = (geheim or Geheim()).statuses(columns, gemaakt, _class_columns(columns, veld))
+        said = list(meldingen)
+        if status_field(veld) in statuses:
+            secret = statuses[status_field(veld)] == GEHEIM
+            labels = labels.mask(secret, word("geheim", taal))
+            names = geheim.names(gemaakt[veld], columns.index[secret])
+            toelichting, about = with_secret(toelichting, columns.assign(**statuses), veld, names)
+            said += about
+        columns = columns.assign(**{label_field: labels}, **statuses)
+        result = cls(columns, veld, schema, toelichting, tuple(said), jaren)
         counts = result.counts()
-        named = {label: counts[nummer] for nummer, label in {**labels, None: word("geen_gegevens", taal)}.items()}
+        words = schema.labels(taal) | {name: word(key, taal) for name, key in WORDS.items() if name in counts}
         years = jaren.lijst if jaren else ()
+        named = {label: counts[nummer] for nummer, label in words.items()}
         return replace(result, toelichting=replace(toelichting, klassen=named, jaren=years))
 
-    def counts(self) -> dict[int | None, tuple[int, ...]]:
-        """Return class -> the number of areas, in each year where there are years; None for those without a class."""
+    @property
+    def status(self) -> str:
+        """The column with the status of the classes, '' where there is none."""
+        name = status_field(self.veld)
+        return name if name in self.columns.columns else ""
+
+    def counts(self) -> dict[int | str | None, tuple[int, ...]]:
+        """Return class -> the number of areas, in each year where there are years.
+
+        Where there are statuses, GEHEIM stands for the areas whose class is secret. None is for all others without one.
+        """
         from ...analysis.klassen import class_counts
 
         klasse = self.columns[self.veld]
         years = [self.jaren.per_gebied == year for year in self.jaren.lijst] if self.jaren else []
-        parts = [klasse[year.reindex(klasse.index).fillna(False).astype(bool)] for year in years] or [klasse]
-        counted = [class_counts(part, self.schema) for part in parts]
+        rows = [year.reindex(klasse.index).fillna(False).astype(bool) for year in years] or [slice(None)]
+        counted: list[dict[int | str | None, int]] = []
+        for part in rows:
+            counts: dict[int | str | None, int] = {**class_counts(klasse[part], self.schema)}
+            if self.status:
+                secret, without = int((self.columns[self.status][part] == GEHEIM).sum()), counts.pop(None)
+                counts |= {GEHEIM: secret, None: without - secret}
+            counted.append(counts)
         return {nummer: tuple(counts[nummer] for counts in counted) for nummer in counted[0]}
 
     def of_areas(self, areas: SourceTable) -> Kaartresultaat:
@@ -144,4 +181,45 @@ class Kaartresultaat:
 
     def kaart(self) -> Kaart:
         """Return how the result is drawn."""
-        return Kaart(self.veld, self.schema, self.counts(), self.toelichting)
+        return Kaart(self.veld, self.schema, self.counts(), self.toelichting, self.status)
+
+
+def with_secret(
+    toelichting: Toelichting, columns: pd.DataFrame, veld: str, names: Sequence[str]
+) -> tuple[Toelichting, list[Melding]]:
+    """Return the note with how many areas are secret in ``veld``, and what is to be said of it; nothing without any.
+
+    ``columns`` has ``veld`` with its status, and ``names`` are the fields because of which it is secret.
+    """
+    secret = columns[status_field(veld)] == GEHEIM
+    if not secret.any():
+        return toelichting, []
+    count, missing = int(secret.sum()), int((columns[veld].isna() & ~secret).sum())
+    remark = word("geheim_geteld", toelichting.taal).format(aantal=count, velden=", ".join(names), veld=veld)
+    melding = Melding(
+        QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "Areas where {field} is secret (because of {fields}): {count}; areas where it is missing: {missing}. Field "
+            "{status} says which. Secret figures count in no mean, total or class limit.",
+        ),
+        {"field": veld, "fields": ", ".join(names), "count": count, "missing": missing, "status": status_field(veld)},
+    )
+    return replace(toelichting, eigen=(*toelichting.eigen, remark)), [melding]
+
+
+def left_out_secret(
+    geheim: Geheim, velden: Sequence[str], index: pd.Index, taal: str
+) -> tuple[list[str], list[Melding]]:
+    """Return a line for the note, and what is to be said, of areas that count in nothing because a field is secret."""
+    count = int(geheim.rows(velden, index).sum())
+    if not count:
+        return [], []
+    names = ", ".join(geheim.names(velden, index))
+    text = QT_TRANSLATE_NOOP("Veerkracht", "Areas left out because a figure is secret ({fields}): {count}.")
+    remark = word("geheim_weggelaten", taal).format(velden=names, aantal=count)
+    return [remark], [Melding(text, {"fields": names, "count": count})]
+
+
+def _class_columns(columns: pd.DataFrame, veld: str) -> set[str]:
+    """Return the columns with class numbers, by their names."""
+    return {veld, *(name for name in columns.columns if name.endswith("klasse"))}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 from textwrap import wrap
 
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsFillSymbol,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
@@ -22,6 +25,7 @@ from qgis.core import (
 )
 
 from ...analysis.schemas import Klasse, Klassenschema, format_number
+from ...analysis.waardestatus import GEHEIM, STATUSSEN
 from ...language import word
 from ...resources import definitions
 from .note import Toelichting, counts_text
@@ -33,6 +37,9 @@ SHAPEFILE_NAME = 10
 STYLE_NAME = 30  # as many characters as a GeoPackage has for it
 HATCH_MM = "1.4"  # between two lines
 ARCERING_MM = "1.8"
+GEHEIM_MM = "1.0"
+# The class of an area, or the word for one that is secret; categories compare values as text.
+CLASS_OR_GEHEIM = "CASE WHEN {} = '{geheim}' THEN '{geheim}' ELSE {} END"
 NOTE = "toelichting"  # begins the value of a legend line that is no class
 
 
@@ -40,21 +47,32 @@ NOTE = "toelichting"  # begins the value of a legend line that is no class
 class Kaart:
     """How a result is drawn: by the class number in ``veld``.
 
-    ``aantallen``: areas of each class, None for no class; in each year of the note, where it has several.
+    ``aantallen``: areas of each class, None for no class; in each year of the note, where it has several. ``status`` is
+    the field that says which classes are secret, '' without one; GEHEIM is among ``aantallen`` where there is one.
     """
 
     veld: str
     schema: Klassenschema
-    aantallen: Mapping[int | None, int | Sequence[int]]
+    aantallen: Mapping[int | str | None, int | Sequence[int]]
     toelichting: Toelichting
+    status: str = ""
 
-    def legend_labels(self) -> dict[int | None, str]:
+    @property
+    def any_secret(self) -> bool:
+        """Whether any area has a class that is secret."""
+        return bool(self.status) and _any(self.aantallen[GEHEIM])
+
+    def legend_labels(self) -> dict[int | str | None, str]:
         """Return class number -> label with its count, such as ``10-45 % (49)``; None -> "geen gegevens (1)".
+
+        GEHEIM -> "geheim (2)" where the classes have statuses.
 
         The counts of a few years stand side by side, ``10-45 % (49 / 46)``; of more, least and most: ``(9-14)``.
         """
         taal = self.toelichting.taal
-        labels: dict[int | None, str] = dict(self.schema.labels(taal))
+        labels: dict[int | str | None, str] = dict(self.schema.labels(taal))
+        if self.status:
+            labels[GEHEIM] = word("geheim", taal)
         labels[None] = word("geen_gegevens", taal)
         return {nummer: f"{label} ({self._count(nummer)})" for nummer, label in labels.items()}
 
@@ -70,7 +88,7 @@ class Kaart:
     def _side_by_side(self) -> bool:
         return len(self.toelichting.jaren) <= definitions.read("tijd")["jaren_apart"]
 
-    def _count(self, nummer: int | None) -> str:
+    def _count(self, nummer: int | str | None) -> str:
         counts, taal = self.aantallen[nummer], self.toelichting.taal
         if self._side_by_side():
             return counts_text(counts, taal)
@@ -87,7 +105,7 @@ class Omtrek:
 
 
 def renderer(kaart: Kaart, geometry: Qgis.GeometryType) -> QgsCategorizedSymbolRenderer:
-    """Return the renderer: the classes, "geen gegevens" where there is any, and the limits as lines without a symbol.
+    """Return the renderer: classes, "geheim" and "geen gegevens" where there are any, limits as lines without a symbol.
 
     Classes are categories on the stored class number, never ranges on the value, so that map, table and test agree.
     """
@@ -97,6 +115,8 @@ def renderer(kaart: Kaart, geometry: Qgis.GeometryType) -> QgsCategorizedSymbolR
         QgsRendererCategory(klasse.nummer, _class_symbol(klasse, geometry, kleuren), labels[klasse.nummer])
         for klasse in kaart.schema.klassen
     ]
+    if kaart.any_secret:
+        categories.append(QgsRendererCategory(GEHEIM, _secret_symbol(geometry, kleuren), labels[GEHEIM]))
     if _any(kaart.aantallen[None]):
         symbol = _symbol(geometry, kleuren["geen_gegevens"], kleuren["rand_geen_gegevens"])
         _hatch(symbol, kleuren["rand_geen_gegevens"], HATCH_MM)
@@ -106,7 +126,28 @@ def renderer(kaart: Kaart, geometry: Qgis.GeometryType) -> QgsCategorizedSymbolR
     for number, line in enumerate(lines, start=1):
         # A value that no class number can have: the category only puts the line in the legend.
         categories.append(QgsRendererCategory(f"{NOTE} {number}", _invisible(geometry), line))
-    return QgsCategorizedSymbolRenderer(kaart.veld, categories)
+    return QgsCategorizedSymbolRenderer(
+        class_attribute(kaart.veld, kaart.status if kaart.any_secret else ""), categories
+    )
+
+
+def class_attribute(veld: str, status: str = "") -> str:
+    """Return what areas are drawn by: their class, or GEHEIM where ``status`` says that it is secret."""
+    if not status:
+        return veld
+    return CLASS_OR_GEHEIM.format(*map(QgsExpression.quotedColumnRef, (status, veld)), geheim=GEHEIM)
+
+
+def class_fields(layer: QgsVectorLayer) -> tuple[str, str]:
+    """Return the field with the classes that a map is drawn by, and that with their status ('' without one)."""
+    attribute = layer.renderer().classAttribute()
+    names = [field.name() for field in layer.fields()]
+    if attribute not in names:
+        used = [name for name in names if name in QgsExpression(attribute).referencedColumns()]
+        for veld, status in permutations(used, 2):
+            if attribute == class_attribute(veld, status):
+                return veld, status
+    return attribute, ""
 
 
 def _any(counts: int | Sequence[int]) -> bool:
@@ -125,6 +166,19 @@ def _class_symbol(klasse: Klasse, geometry: Qgis.GeometryType, kleuren: Mapping[
     return symbol
 
 
+def _secret_symbol(geometry: Qgis.GeometryType, kleuren: Mapping[str, str]) -> QgsSymbol:
+    """Return the look of what is secret: to be told from "geen gegevens" by its lines or form, without colours."""
+    fill, lines = kleuren["geheim"], kleuren["arcering_geheim"]
+    if geometry == Qgis.GeometryType.Line:
+        return QgsLineSymbol.createSimple({"color": lines, "width": "0.8", "line_style": "dot"})
+    if geometry == Qgis.GeometryType.Point:
+        return QgsMarkerSymbol.createSimple({"name": "cross2", "color": fill, "outline_color": lines, "size": "2"})
+    symbol = _symbol(geometry, fill, kleuren["rand_geen_gegevens"])
+    for angle in ("45", "135"):
+        _hatch(symbol, lines, GEHEIM_MM, angle)
+    return symbol
+
+
 def _symbol(geometry: Qgis.GeometryType, fill: str, outline: str) -> QgsSymbol:
     if geometry == Qgis.GeometryType.Polygon:
         return QgsFillSymbol.createSimple({"color": fill, "outline_color": outline, "outline_width": OUTLINE_MM})
@@ -135,10 +189,10 @@ def _symbol(geometry: Qgis.GeometryType, fill: str, outline: str) -> QgsSymbol:
     )
 
 
-def _hatch(symbol: QgsSymbol, colour: str, distance: str) -> None:
+def _hatch(symbol: QgsSymbol, colour: str, distance: str, angle: str = "45") -> None:
     """Draw lines over a polygon: "geen gegevens" is to look like no class, and some colours look alike to some."""
     if symbol.type() == Qgis.SymbolType.Fill:
-        lines = {"angle": "45", "distance": distance, "line_width": "0.12", "color": colour, "outline_color": colour}
+        lines = {"angle": angle, "distance": distance, "line_width": "0.12", "color": colour, "outline_color": colour}
         symbol.appendSymbolLayer(QgsLinePatternFillSymbolLayer.create(lines))
 
 
@@ -167,12 +221,23 @@ def apply_style(layer: QgsVectorLayer, kaart: Kaart | Omtrek) -> None:
             return
         drawn = renderer(kaart, layer.geometryType())
         names = [field.name() for field in layer.fields()]
-        if kaart.veld not in names:
+        status = kaart.status if kaart.any_secret else ""
+        if kaart.veld not in names or (status and status not in names):
             # A shapefile cuts names off at ten characters, and numbers them where two become the same.
             shortened = [name for name in names if name == kaart.veld[:SHAPEFILE_NAME]]
-            drawn.setClassAttribute(shortened[0] if shortened else kaart.veld)
+            status = status and _shortened_status(layer, status)
+            drawn.setClassAttribute(class_attribute(shortened[0] if shortened else kaart.veld, status))
         layer.setRenderer(drawn)
         layer.triggerRepaint()
+
+
+def _shortened_status(layer: QgsVectorLayer, status: str) -> str:
+    """Return what a shapefile made of the name of a status field, '' where it cannot be told."""
+    for index, field in enumerate(layer.fields()):
+        cut = field.name() == status[:SHAPEFILE_NAME] or re.fullmatch(f"{re.escape(status[:8])}_\\d+", field.name())
+        if cut and GEHEIM in layer.uniqueValues(index) and layer.uniqueValues(index) <= set(STATUSSEN):
+            return field.name()
+    return ""
 
 
 def store_with_data(layer: QgsVectorLayer, title: str, *, styled: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,9 @@ from qgis.core import (
 )
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
-from .layers import SourceTable, attribute_rows, result_batches, result_fields
+from .geopackage import Declined, fill
+from .layers import SourceTable, check_cancelled, result_fields
+from .rows import AreaRows, NewRows, StoredAreas
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,16 +99,45 @@ class TableFile:
         """Return whether a table that is there was made by the same algorithm."""
         raise NotImplementedError
 
-    def write_features(
+    def write_rows(
+        self,
+        name: str,
+        rows: AreaRows | NewRows,
+        wkb_type: Qgis.WkbType,
+        crs: QgsCoordinateReferenceSystem,
+        progress: Callable[[int], None],
+        description: str = "",
+    ) -> None:
+        """Write a table of these rows; ``progress`` is told how many there are so far.
+
+        Raises Invoerfout when the file does not take it, Cancelled on cancel.
+        """
+
+        def step(done: int) -> None:
+            progress(done)
+            check_cancelled(self.feedback)
+
+        def batches() -> Iterator[list[QgsFeature]]:
+            for done, batch in rows.features():
+                yield batch
+                progress(done)
+
+        self._write(name, rows.fields, wkb_type, crs, (), description)
+        try:
+            fill(str(self.part), name, rows, step)
+        except Declined:
+            self._write(name, rows.fields, wkb_type, crs, batches(), description)
+
+    def _write(
         self,
         name: str,
         fields: QgsFields,
         wkb_type: Qgis.WkbType,
         crs: QgsCoordinateReferenceSystem,
         batches: Iterable[list[QgsFeature]],
-        description: str = "",
+        description: str,
     ) -> None:
-        """Write a table of these features. Raises Invoerfout when the file does not take it."""
+        """Write a table of these features, in place of what it was."""
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"
         options.layerName = name
@@ -177,7 +208,11 @@ class TableFile:
         return Invoerfout(self.REFUSAL, path=str(self.path), reason=reason)
 
     def _remove_part(self) -> None:
-        for file in (self.part, *(Path(f"{self.part}{suffix}") for suffix in ("-wal", "-shm", "-journal"))):
+        self._remove(self.part)
+
+    @staticmethod
+    def _remove(path: Path) -> None:
+        for file in (path, *(Path(f"{path}{suffix}") for suffix in ("-wal", "-shm", "-journal"))):
             file.unlink(missing_ok=True)
 
 
@@ -189,6 +224,14 @@ class TableWriter(TableFile):
     def __init__(self, areas: SourceTable, path: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback):
         super().__init__(path, context, feedback)
         self.areas = areas
+        self._copy = path.with_name(f"{path.stem}.part_bron.gpkg")
+        self._stored = StoredAreas(areas, feedback, str(self._copy))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._remove(self._copy)
+        super().__exit__(kind, error, trace)
 
     @staticmethod
     def is_ours(name: str, description: str) -> bool:
@@ -198,13 +241,10 @@ class TableWriter(TableFile):
     def write(self, name: str, columns: pd.DataFrame, share: tuple[int, int]) -> None:
         """Write the areas with ``columns`` as table ``name``; ``share`` is its number and how many there are."""
         fields, kept, _ = result_fields(self.areas.fields(self.feedback), columns)
-        rows = dict(zip(columns.index.tolist(), attribute_rows(columns), strict=True))
+        rows = AreaRows(self.areas, fields, kept, columns, self.feedback, stored=self._stored)
 
-        def batches() -> Iterator[list[QgsFeature]]:
-            for done, batch in result_batches(self.areas, fields, kept, rows, self.feedback):
-                yield batch
-                part_done = (share[0] + done / max(len(rows), 1)) / share[1]
-                self.feedback.setProgress(40 + 60 * part_done)
+        def progress(done: int) -> None:
+            self.feedback.setProgress(40 + 60 * (share[0] + done / max(len(rows), 1)) / share[1])
 
         source = self.areas.source
-        self.write_features(name, fields, source.wkbType(), source.sourceCrs(), batches())
+        self.write_rows(name, rows, source.wkbType(), source.sourceCrs(), progress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsFields,
-    QgsGeometry,
     QgsProcessingFeedback,
 )
 
@@ -21,8 +19,9 @@ from ...analysis.schemas import print_day
 from ...language import word
 from ...ophalen.thema import Herkomst
 from ...resources import definitions
-from ..base.layers import BATCH, attribute_rows, check_cancelled, result_fields
+from ..base.layers import result_fields
 from ..base.note import Toelichting
+from ..base.rows import NewRows
 from ..base.styling import Kaart, Omtrek
 from ..base.tables import TableFile
 
@@ -44,24 +43,10 @@ class Laag:
     toelichting: Toelichting
     kaart: Kaart | Omtrek
 
-    @property
-    def fields(self) -> QgsFields:
-        """The fields of the table."""
-        return result_fields(QgsFields(), self.columns)[0]
-
-    def batches(self, feedback: QgsProcessingFeedback) -> Iterator[list[QgsFeature]]:
-        """Yield the features. Raises Cancelled on cancel."""
-        fields, rows = self.fields, attribute_rows(self.columns)
-        for start in range(0, len(rows), BATCH):
-            check_cancelled(feedback)
-            batch = []
-            for row, shape in zip(rows[start : start + BATCH], self.shapes[start : start + BATCH], strict=True):
-                feature, geometry = QgsFeature(fields), QgsGeometry()
-                geometry.fromWkb(shape)
-                feature.setGeometry(geometry)
-                feature.setAttributes(list(row))
-                batch.append(feature)
-            yield batch
+    def rows(self, feedback: QgsProcessingFeedback) -> NewRows:
+        """Return what is written."""
+        fields, _, _ = result_fields(QgsFields(), self.columns)
+        return NewRows(fields, self.columns, feedback, self.shapes, Qgis.WkbType.MultiPolygon)
 
 
 class DownloadFile(TableFile):
@@ -76,14 +61,8 @@ class DownloadFile(TableFile):
     def write(self, laag: Laag) -> None:
         """Write a layer. Raises Invoerfout when the file does not take it, Cancelled on cancel."""
         description = "\n".join(laag.toelichting.lines())
-        self.write_features(
-            laag.tabel,
-            laag.fields,
-            Qgis.WkbType.MultiPolygon,
-            laag.crs,
-            laag.batches(self.feedback),
-            description,
-        )
+        rows, wkb_type = laag.rows(self.feedback), Qgis.WkbType.MultiPolygon
+        self.write_rows(laag.tabel, rows, wkb_type, laag.crs, lambda done: None, description)
 
     def uri(self, laag: Laag) -> str:
         """Return the source to open a layer with, once the file is there."""

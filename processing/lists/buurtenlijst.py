@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ...analysis.schemas import Klasse, Klassenschema, format_number, interpolate_colours
+from ...analysis.waardestatus import GEHEIM
 from ...resources import definitions
 from ..base.note import Grens, Toelichting
-from ..base.result import Herkomst
+from ..base.result import Herkomst, left_out_secret
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,18 +115,36 @@ class Lijst:
     toelichting: Toelichting
     meldingen: Sequence[Melding]
 
+    @property
+    def geheim(self) -> bool:
+        """Whether the classes have statuses, so that what is secret stands apart."""
+        return "pct_geheim" in self.table
+
+    def oordelen(self) -> dict[str, Mapping]:
+        """Return the judgements that an area of this list can have, by their names in the definitions."""
+        return judgements(geheim=self.geheim)
+
+
+def judgements(*, geheim: bool) -> dict[str, Mapping]:
+    """Return the judgements of the definitions; ``geheim``: with that of buurten of which too much is secret."""
+    data = definitions.read("buurtenlijst")
+    return {**data["oordelen"], **({GEHEIM: data["oordeel_geheim"]} if geheim else {})}
+
 
 def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Lijst:
     """Return the list for the areas of ``table``. Raises Invoerfout for what are no classes, and without buurten."""
     from ...analysis.buurtenlijst import buurtenlijst, class_numbers
 
-    data = definitions.read("buurtenlijst")
     klasse = class_numbers(table[keuzes.soort.veld])
     klassen = _classes(klasse, _texts(table, keuzes.label), keuzes, herkomst.taal)
     areas = _areas(table, keuzes).assign(klasse=klasse)
     # A field of no map has the classes that occur in it, so nothing in it is unexpected.
     of_map = keuzes.soort.klassen() or klassen
-    numbers = {name: oordeel["nummer"] for name, oordeel in data["oordelen"].items()}
+    velden = [name for name in (keuzes.soort.veld, keuzes.gewicht) if name]
+    if herkomst.geheim.known([keuzes.soort.veld]):
+        areas["geheim"] = herkomst.geheim.rows([keuzes.soort.veld], areas.index)
+    oordelen = judgements(geheim="geheim" in areas)
+    numbers = {name: oordeel["nummer"] for name, oordeel in oordelen.items()}
     result = buurtenlijst(
         areas,
         [item.nummer for item in of_map],
@@ -134,9 +153,12 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Lijst:
         numbers,
         per_gebied=keuzes.per_gebied,
     )
-    labels = {oordeel["nummer"]: oordeel["label"][herkomst.taal] for oordeel in data["oordelen"].values()}
+    labels = {oordeel["nummer"]: oordeel["label"][herkomst.taal] for oordeel in oordelen.values()}
     rows = result.table.assign(oordeel_label=result.table["oordeel"].astype(object).map(labels))
-    return Lijst(rows, klassen, keuzes, _note(rows, keuzes, klassen, herkomst), result.meldingen)
+    remarks, said = left_out_secret(herkomst.geheim, velden, areas.index, herkomst.taal)
+    note = _note(rows, keuzes, klassen, herkomst)
+    note = replace(note, opmerkingen=[*note.opmerkingen, *remarks])
+    return Lijst(rows, klassen, keuzes, note, [*result.meldingen, *said])
 
 
 def _areas(table: pd.DataFrame, keuzes: Keuzes) -> pd.DataFrame:
@@ -203,7 +225,8 @@ def _note(rows: pd.DataFrame, keuzes: Keuzes, klassen: Sequence[Klasse], herkoms
         indeling=data["bron"],
         grenzen=grenzen,
         klassen={
-            oordeel["label"][taal]: int(counts.get(oordeel["nummer"], 0)) for oordeel in data["oordelen"].values()
+            oordeel["label"][taal]: int(counts.get(oordeel["nummer"], 0))
+            for oordeel in judgements(geheim="pct_geheim" in rows).values()
         },
         velden=[name for names in keuzes.fields() for name in names],
         opmerkingen=[*herkomst.opmerkingen, laag],

@@ -20,10 +20,16 @@ NAME = "programmamonitor"
 
 
 def groups_table(monitor: Monitor, taal: str) -> pd.DataFrame:
-    """Return table 2 of 002: ``programmagroep label soort``, a column a year (``2016``) and ``totaal``."""
+    """Return table 2 of 002: ``programmagroep label soort``, a column a year (``2016``) and ``totaal``.
+
+    Where counts have statuses, a year has its status behind it; ``totaal`` and the sums are of what is known.
+    """
     from ...analysis.programmamonitor import row_labels
+    from ...analysis.waardestatus import hide
 
     table = monitor.groepen.copy()
+    if monitor.geheim is not None:
+        table = hide(table, monitor.geheim)
     table.insert(0, "label", row_labels(table.index, definitions.read(NAME), taal))
     table.insert(0, "programmagroep", list(table.index))
     return table.rename(columns=str).reset_index(drop=True)

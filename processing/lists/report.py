@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ...analysis.schemas import DECIMAL_MARK, Klasse, format_number
+from ...language import word
 from ...resources import definitions
 from .buurtenlijst import Lijst, limit_values
 
@@ -66,9 +67,9 @@ def _word(key: str, taal: str) -> str:
     return escape(definitions.read("buurtenlijst")["woorden"][key][taal])
 
 
-def _percentage(value: float, taal: str) -> str:
-    """Return one decimal, also when it is zero, so that a column lines up; a dash for no value."""
-    return f"{value:.1f}".replace(".", DECIMAL_MARK[taal]) if value == value else "–"
+def _percentage(value: float, taal: str, nothing: str = "–") -> str:
+    """Return one decimal, also when it is zero, so that a column lines up; a dash, or ``nothing``, for no value."""
+    return f"{value:.1f}".replace(".", DECIMAL_MARK[taal]) if value == value else nothing
 
 
 def _row(cells: Iterable[str], tag: str = "td", numbers_from: int | None = None, widths: Sequence[int] = ()) -> str:
@@ -133,7 +134,7 @@ def _overview(lijst: Lijst) -> str:
     from ...analysis.buurtenlijst import sort_key
 
     taal = lijst.toelichting.taal
-    oordelen = definitions.read("buurtenlijst")["oordelen"].values()
+    oordelen = lijst.oordelen().values()
     groups = lijst.table["groep"].where(lijst.table["groep"].notna(), "")
     parts = (
         [(name, lijst.table[groups == name]) for name in sorted(set(groups), key=sort_key)]
@@ -162,7 +163,7 @@ def _judgements(lijst: Lijst) -> list[str]:
     """Return a heading and a table for every judgement that occurs, in the order of the list."""
     taal = lijst.toelichting.taal
     parts = []
-    for oordeel in definitions.read("buurtenlijst")["oordelen"].values():
+    for oordeel in lijst.oordelen().values():
         members = lijst.table[lijst.table["oordeel"] == oordeel["nummer"]]
         if members.empty:
             continue
@@ -178,14 +179,16 @@ def _judgements(lijst: Lijst) -> list[str]:
 def _members(lijst: Lijst, members: pd.DataFrame) -> str:
     taal, grouped = lijst.toelichting.taal, bool(lijst.keuzes.groep)
     head = [_word("buurt", taal), *([_word("groep", taal)] if grouped else []), _word("beeld", taal)]
-    head += [_word(name, taal) for name in (*SIDES, "geen_gegevens", "gebieden")]
+    shares = [*SIDES, "geen_gegevens", *(["geheim"] if lijst.geheim else [])]
+    head += [_word(name, taal) for name in (*shares, "gebieden")]
     if lijst.keuzes.gewicht:
         head.append(escape(lijst.keuzes.gewicht))
     order = [item for kant in SIDES for item in lijst.klassen if lijst.keuzes.verdeling.kant(item.nummer) == kant]
     rows = []
     for row in members.to_dict("records"):
         cells = [escape(str(row["buurt"])), *([escape(row["groep"] or "")] if grouped else []), _bar(row, order, taal)]
-        cells += [_percentage(row[f"pct_{name}"], taal) for name in (*SIDES, "geen_gegevens")]
+        nothing = escape(word("geheim", taal)) if row.get("pct_geheim", 0) > 0 else "–"
+        cells += [_percentage(row[f"pct_{name}"], taal, nothing) for name in shares]
         cells.append(format_number(row["gebieden"], taal, 0))
         if lijst.keuzes.gewicht:
             cells.append(format_number(row["gewicht"], taal, 1))
@@ -211,11 +214,10 @@ def _bar(row: dict, order: Sequence[Klasse], taal: str) -> str:
 def _method(lijst: Lijst) -> str:
     """Return the rule in words: every judgement and when it is given, and the limits with their status."""
     taal = lijst.toelichting.taal
-    data = definitions.read("buurtenlijst")
     limits = {name: format_number(value, taal) for name, value in limit_values(lijst.keuzes.grenzen).items()}
     rows = [
         _row([escape(oordeel["label"][taal]), escape(oordeel["regel"][taal].format(**limits))])
-        for oordeel in data["oordelen"].values()
+        for oordeel in lijst.oordelen().values()
     ]
     lines = "".join(f"<li>{escape(line)}</li>" for line in lijst.toelichting.limit_lines())
     return (

@@ -57,9 +57,9 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
         classify(index_t1, level), ontwikkelingsklasse(change, keuzes.band), _niveau_van(len(level.klassen))
     )
     schema = Klassenschema.from_mapping(data)
-    return Kaartresultaat.of_classes(
-        klasse.to_frame("conc_klasse"), "conc_klasse", "conc_label", schema, _note(keuzes, level, herkomst), doubts
-    )
+    note = _note(keuzes, level, herkomst)
+    columns = klasse.to_frame("conc_klasse")
+    return Kaartresultaat.of_classes(columns, "conc_klasse", "conc_label", schema, note, doubts, geheim=herkomst.geheim)
 
 
 def _niveau_van(count: int) -> Sequence[int]:

@@ -80,6 +80,8 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
         toelichting,
         [*meldingen, *result.meldingen],
         herkomst.jaren,
+        herkomst.geheim,
+        dict.fromkeys(result.table.columns, keuzes.fields()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ...analysis.draagkracht import Draagkracht, Regels, Verdeling
+    from ...analysis.waardestatus import Geheim
 
 WAYS, ORDERS = ("ruimte", "rang"), ("ruimte", "voorraad", "verhuringen")
 
@@ -69,10 +70,20 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     rows = result.table
     columns = rows[["rang", "ruimte", "voorstel"]].assign(ruimte_klasse=_classes(rows))
     schema = Klassenschema.from_mapping(definitions.read("draagkracht")["kaart"])
+    # By what the rules call them: a reason names the figures that are secret.
+    geheim = herkomst.geheim.renamed(keuzes.figures())
+    made = list(keuzes.figures())
     kaart = Kaartresultaat.of_classes(
-        columns, "ruimte_klasse", "ruimte_label", schema, _note(keuzes, result, herkomst), result.meldingen
+        columns,
+        "ruimte_klasse",
+        "ruimte_label",
+        schema,
+        _note(keuzes, result, herkomst),
+        result.meldingen,
+        geheim=geheim,
+        gemaakt={"ruimte": made, "ruimte_klasse": made},
     )
-    kaart.columns["reden"] = _reasons(areas.loc[rows.index], rows, keuzes.regels, herkomst.taal)
+    kaart.columns["reden"] = _reasons(areas.loc[rows.index], rows, keuzes.regels, geheim, herkomst.taal)
     return kaart
 
 
@@ -88,21 +99,27 @@ def _classes(rows: pd.DataFrame) -> pd.Series:
     return classes.mask(rows["groep"] == LEFT_OUT, 1)
 
 
-def _reasons(areas: pd.DataFrame, rows: pd.DataFrame, regels: Regels, taal: str) -> list[str]:
+def _reasons(areas: pd.DataFrame, rows: pd.DataFrame, regels: Regels, geheim: Geheim, taal: str) -> list[str]:
     """Return for each area which rule decides, with its figures."""
+    secret = {name: geheim.rows([name], areas.index).tolist() for name in geheim.velden}
     return [
-        _reason(area, row, regels, taal)
-        for area, row in zip(areas.to_dict("records"), rows.to_dict("records"), strict=True)
+        _reason(area, row, regels, {name for name in secret if secret[name][place]}, taal)
+        for place, (area, row) in enumerate(zip(areas.to_dict("records"), rows.to_dict("records"), strict=True))
     ]
 
 
-def _reason(area: Mapping[str, object], row: Mapping[str, object], regels: Regels, taal: str) -> str:
+def _reason(
+    area: Mapping[str, object], row: Mapping[str, object], regels: Regels, secret: Collection[str], taal: str
+) -> str:
     data = definitions.read("draagkracht")
     if row["klasse_buiten"] or row["index_buiten"]:
         return data["redenen"]["buiten"][taal].format(regels="; ".join(_left_out_by(area, row, regels, taal)))
     if row["ontbreekt"]:
-        names = ", ".join(data["cijfers"][name][taal] for name in row["ontbreekt"])
-        return data["redenen"]["ontbreekt"][taal].format(velden=names)
+        missing = [name for name in row["ontbreekt"] if name not in secret]
+        hidden = [name for name in row["ontbreekt"] if name in secret]
+        names, secrets = (", ".join(data["cijfers"][name][taal] for name in part) for part in (missing, hidden))
+        key = "geheim_ontbreekt" if missing and hidden else "geheim" if hidden else "ontbreekt"
+        return data["redenen"][key][taal].format(velden=names, geheim=secrets)
     rules = "; ".join(_ceiling(name, area, row, regels, taal) for name in row["bepalend"])
     reason = data["redenen"]["ruimte" if row["ruimte"] else "geen"][taal]
     return reason.format(ruimte=print_number(row["ruimte"], taal), regels=rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ...analysis.overlast import Gemeentereferentie
+    from ...analysis.waardestatus import Geheim
     from ..base.years import Jaren
 
 
@@ -59,6 +61,17 @@ class Gemeentekeuze:
         if jaren:
             gemeente = per_year(gemeente, jaren.per_gebied)
         return gemeentereferentie(t0, t1, table[self.gewicht], gemeente)
+
+    def secret(self, table: pd.DataFrame, scores: Sequence[str], geheim: Geheim) -> pd.Series:
+        """Return True for each area with a score whose gemeente has secret figures among those that its own is made of.
+
+        Where such an area has nothing to be compared with, that is why.
+        """
+        if self.score_t0:
+            return geheim.rows([self.score_t0, self.score_t1], table.index)
+        rows = geheim.rows([*scores, self.gewicht], table.index)
+        gemeente = table[self.gemeente]
+        return gemeente.isin(gemeente[rows].dropna().unique()) & table[list(scores)].notna().all(axis=1)
 
     def remarks(self, taal: str, jaren: Jaren | None = None) -> list[str]:
         """Return what a note says of the reference, and that gemeenten cannot be added up (003 note 21)."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ...analysis.gevoeligheid import Marges, Oordeelgrenzen, Rooster, Ruis, Telling
 
 WHITE = "#FFFFFF"
+# Columns that are NULL only where the figures are; a class has no alternative as well where it is firm.
+WITH_STATUS = ("gev_stevigheid", "gev_grens", "gev_ruis", "gev_oordeel", "gev_kaart")
 TENS = 10  # a class of the map is ten times the class of veerkracht plus the judgement
 
 
@@ -110,8 +112,13 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst, step: Callable
     columns["gev_kaart"] = TENS * columns["gev_klasse"] + columns["gev_oordeel"]
     schema = _present(faded(classes), columns["gev_kaart"])
     note = _note(keuzes, herkomst)
+    geheim, made = veerkracht.secret_parts(table, kaart, herkomst)
+    klasse = made["vk_klasse"]
+    drawn = [*klasse, *(name for shares, inwoners in keuzes.years() for name in (*shares, inwoners))]
+    columns_made = {"gev_klasse": klasse, **dict.fromkeys(WITH_STATUS, drawn)}
+    said = [*doubts, *meldingen, *result.meldingen]
     return Kaartresultaat.of_classes(
-        columns, "gev_kaart", "gev_label", schema, note, [*doubts, *meldingen, *result.meldingen]
+        columns, "gev_kaart", "gev_label", schema, note, said, geheim=geheim, gemaakt=columns_made
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ...analysis.schemas import Klassenschema, format_number
+from ...analysis.waardestatus import Geheim
 from ...resources import definitions
+from ..base.matrix import matrix_rows
 from ..base.note import Grens, Toelichting
 from ..base.result import Herkomst, Kaartresultaat
 
@@ -22,7 +24,11 @@ OWN = "herc_"  # how the fields begin that every result has
 STATUS, LABEL = f"{OWN}status", f"{OWN}label"
 OF_AREA = ("dekking", "grootste", "oud", "aantal", "bron")
 OF_FIGURE = ("dekking", "grootste", "status")
+RECODED = "herc"  # instead of "status", where that is whether a figure is secret
 COLUMNS_OF_SHARES = 3
+INCOMPLETE_SHARE = QT_TRANSLATE_NOOP(
+    "Veerkracht", "A share needs a name and two fields, numerator and denominator: '{row}' is not complete."
+)
 
 
 @dataclass(frozen=True)
@@ -40,18 +46,7 @@ class Cijfers:
         """
         from ...analysis.hercodering import Aandeel
 
-        texts = ["" if cell is None or str(cell) == "NULL" else str(cell).strip() for cell in cells]
-        rows = [texts[start : start + COLUMNS_OF_SHARES] for start in range(0, len(texts), COLUMNS_OF_SHARES)]
-        rows = [row for row in rows if any(row)]
-        for row in rows:
-            if len(row) < COLUMNS_OF_SHARES or not all(row):
-                raise Invoerfout(
-                    QT_TRANSLATE_NOOP(
-                        "Veerkracht",
-                        "A share needs a name and two fields, numerator and denominator: '{row}' is not complete.",
-                    ),
-                    row=", ".join(row),
-                )
+        rows = matrix_rows(cells, COLUMNS_OF_SHARES, INCOMPLETE_SHARE)
         if not counts and not rows:
             raise Invoerfout(QT_TRANSLATE_NOOP("Veerkracht", "Choose at least one count, or give a share."))
         return cls(tuple(dict.fromkeys(counts)), tuple(Aandeel(*row) for row in rows))
@@ -119,16 +114,30 @@ class Keuzes:
         return text
 
 
-def figure_columns(result: Hercodering, keuzes: Keuzes) -> pd.DataFrame:
-    """Return the columns of the result by code: the figures, what is known of the area, and of each of several."""
+def secret_figures(secret: pd.DataFrame, keuzes: Keuzes) -> Geheim:
+    """Return by the names of the result which figures have a secret part; ``secret`` is of ``secret_areas``."""
+    made = {name: [field for field in fields if field in secret] for name, fields in keuzes.sources().items()}
+    return Geheim({name: secret[fields].any(axis=1) for name, fields in made.items() if fields})
+
+
+def figure_columns(result: Hercodering, keuzes: Keuzes, geheim: Geheim) -> pd.DataFrame:
+    """Return the columns of the result by code: the figures, what is known of the area, and of each of several.
+
+    Where figures have statuses, the way in which each was recoded is called ``..._herc``, and an area that lacks a
+    figure because it is secret has no ``herc_status``.
+    """
     names = keuzes.columns()
     columns = result.cijfers.rename(columns=names)
     columns[STATUS] = result.gebieden["status"]
+    hidden = [columns[name].isna() & geheim.rows([name], columns.index) for name in geheim.velden]
+    for rows in hidden:
+        columns[STATUS] = columns[STATUS].mask(rows)
     for part in OF_AREA:
         columns[f"{OWN}{part}"] = result.gebieden[part]
     for name, called in names.items() if len(names) > 1 else ():
         for part in OF_FIGURE:
-            columns[f"{called}_{part}"] = getattr(result, part)[name]
+            ending = RECODED if geheim and part == "status" else part
+            columns[f"{called}_{ending}"] = getattr(result, part)[name]
     return columns
 
 
@@ -137,13 +146,22 @@ def make(
 ) -> Kaartresultaat:
     """Return the result for the features of the new areas, from the columns of ``figure_columns``.
 
-    ``layers`` are those of the old and the new areas.
+    ``layers`` are those of the old and the new areas. What ``herkomst`` says is secret is by the names of the result.
     """
     schema = Klassenschema.from_mapping(definitions.read("hercodering")["kaart"])
-    result = Kaartresultaat.of_classes(columns, STATUS, LABEL, schema, _note(keuzes, herkomst, *layers))
+    figures = list(herkomst.geheim.velden)
+    result = Kaartresultaat.of_classes(
+        columns,
+        STATUS,
+        LABEL,
+        schema,
+        _note(keuzes, herkomst, *layers),
+        geheim=herkomst.geheim,
+        gemaakt={name: [name] for name in figures} | {STATUS: figures},
+    )
     names = list(result.columns.columns)
     names.insert(names.index(STATUS) + 1, names.pop(names.index(LABEL)))
-    return Kaartresultaat(result.columns[names], STATUS, schema, result.toelichting)
+    return replace(result, columns=result.columns[names])
 
 
 def _note(keuzes: Keuzes, herkomst: Herkomst, old: SourceTable, new: SourceTable) -> Toelichting:

@@ -123,8 +123,11 @@ class Keuzes:
         same_breaks = self._with_breaks_of(level.made) if level.made else self
         if not self.index_velden:
             table = self._with_index(table)
-            made = herkomst.gebiedsindelingen.with_made(self.kwetsbaarheid.made_of())
-            herkomst = replace(herkomst, gebiedsindelingen=made)
+            of_fields = self.kwetsbaarheid.made_of()
+            made = herkomst.gebiedsindelingen.with_made(of_fields)
+            present = {name: fields for name, fields in of_fields.items() if name in table.columns}
+            secret = herkomst.geheim.with_made(table, present)
+            herkomst = replace(herkomst, gebiedsindelingen=made, geheim=secret)
         for nummer in sorted(self.kaarten):
             attempt = level if nummer == INDEX_MAP else same_breaks._attempt(nummer, table, herkomst)
             yield from attempt.result(f"kaart_{nummer}_{MAPS[nummer]}", say)

@@ -125,8 +125,13 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     schema, year = _schema(columns["index_t1"], weights, keuzes.indeling, herkomst.jaren)
     columns["index_klasse"] = classify(columns["index_t1"], schema)
     toelichting = _note(keuzes, schema, herkomst, year)
+    made |= {"index_klasse": made["index_t1"]}
+    if keuzes.groepen_t0:
+        both = [*made["index_t0"], *made["index_t1"]]
+        made |= {"index_ontw": both, "index_ontw_klasse": both}
+    said = [*doubts, *meldingen]
     return Kaartresultaat.of_classes(
-        columns, "index_klasse", "index_label", schema, toelichting, [*doubts, *meldingen], herkomst.jaren
+        columns, "index_klasse", "index_label", schema, toelichting, said, herkomst.jaren, herkomst.geheim, made
     )
 
 

@@ -198,8 +198,10 @@ def _limits(indeling: Indeling, taal: str) -> list[Grens]:
     return [Grens(_data()["corporatiebezit"][taal], schema.interval_text(taal), schema.status)]
 
 
-def shares_note(uitkomst: Uitkomst, indeling: Indeling, herkomst: Herkomst, velden: Sequence[str]) -> Toelichting:
-    """Return the note of the shares."""
+def shares_note(
+    uitkomst: Uitkomst, indeling: Indeling, herkomst: Herkomst, velden: Sequence[str], geheim: Sequence[str] = ()
+) -> Toelichting:
+    """Return the note of the shares; ``geheim`` are lines on areas that are left out because they are secret."""
     data, taal = _data(), herkomst.taal
     left_out = [data["zonder"][taal].format(aantal=uitkomst.weggelaten)] if uitkomst.weggelaten else []
     return Toelichting(
@@ -210,14 +212,19 @@ def shares_note(uitkomst: Uitkomst, indeling: Indeling, herkomst: Herkomst, veld
         indeling=data["bron"],
         grenzen=_limits(indeling, taal),
         velden=velden,
-        opmerkingen=[*herkomst.opmerkingen, *left_out],
+        opmerkingen=[*herkomst.opmerkingen, *left_out, *geheim],
     )
 
 
 def means_note(
-    uitkomst: Uitkomst, indeling: Indeling, waarden: Waarden, herkomst: Herkomst, velden: Sequence[str]
+    uitkomst: Uitkomst,
+    indeling: Indeling,
+    waarden: Waarden,
+    herkomst: Herkomst,
+    velden: Sequence[str],
+    geheim: Sequence[str] = (),
 ) -> Toelichting:
-    """Return the note of the means."""
+    """Return the note of the means; ``geheim`` are lines on areas that are left out because they are secret."""
     data, taal = _data(), herkomst.taal
     weights = data["gewichten"][taal].format(veld=waarden.gewicht) if waarden.gewicht else data["ongewogen"][taal]
     left_out = [data["zonder_waarden"][taal].format(aantal=uitkomst.weggelaten)] if uitkomst.weggelaten else []
@@ -231,7 +238,7 @@ def means_note(
         grenzen=_limits(indeling, taal),
         periode=periode,
         velden=velden,
-        opmerkingen=[*herkomst.opmerkingen, weights, *left_out],
+        opmerkingen=[*herkomst.opmerkingen, weights, *left_out, *geheim],
     )
 
 

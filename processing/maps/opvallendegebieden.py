@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ...analysis.opvallendegebieden import Regel
     from ...analysis.toewijzingenpergebied import Aandeel
+    from ...analysis.waardestatus import Geheim
 
 
 @dataclass(frozen=True)
@@ -78,24 +79,39 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
         columns = columns[(columns["opv_grond"] > NIET).fillna(False).astype(bool)]
     codes = as_text(table[keuzes.gebiedcode])
     columns = columns.loc[codes.loc[columns.index].sort_values(kind="stable", na_position="last").index]
+    shares = {"verhuringen": keuzes.pct_verhuringen, "voorraad": keuzes.pct_voorraad}
     kaart = Kaartresultaat.of_classes(
-        columns, "opv_grond", "opv_label", schema(alle=keuzes.alle), _note(keuzes, herkomst), result.meldingen
+        columns,
+        "opv_grond",
+        "opv_label",
+        schema(alle=keuzes.alle),
+        _note(keuzes, herkomst),
+        result.meldingen,
+        geheim=herkomst.geheim,
+        gemaakt={"opv_grond": list(shares.values())},
     )
-    reasons = _reasons(table, result.table.loc[columns.index], codes, keuzes, herkomst.taal)
+    secret = herkomst.geheim.renamed(shares)
+    reasons = _reasons(table, result.table.loc[columns.index], codes, keuzes, (secret, herkomst.taal))
     return replace(kaart, columns=kaart.columns.assign(opv_reden=reasons))
 
 
-def _reasons(table: pd.DataFrame, rows: pd.DataFrame, codes: pd.Series, keuzes: Keuzes, taal: str) -> list[str]:
-    """Return the sentence of each row, with the figures as they are compared."""
+def _reasons(
+    table: pd.DataFrame, rows: pd.DataFrame, codes: pd.Series, keuzes: Keuzes, said: tuple[Geheim, str]
+) -> list[str]:
+    """Return the sentence of each row, with its figures as compared. ``said``: what is secret, and the language."""
     from ...analysis.gebiedcodes import as_text, nothing
 
+    geheim, taal = said
     texts = definitions.read("opvallendegebieden")["reden"]
     names = as_text(table[keuzes.gebiednaam]) if keuzes.gebiednaam else nothing(table.index)
     counts = table[keuzes.aantal] if keuzes.aantal else nothing(table.index)
     columns = [
         codes.loc[rows.index],
         names.loc[rows.index],
-        *(_figures(rows, name, regel, taal) for name, regel in keuzes.regels().items()),
+        *(
+            _figures(rows, name, regel, geheim.rows([name], rows.index), taal)
+            for name, regel in keuzes.regels().items()
+        ),
         counts.loc[rows.index],
     ]
     reasons = []
@@ -112,16 +128,16 @@ def _reasons(table: pd.DataFrame, rows: pd.DataFrame, codes: pd.Series, keuzes: 
     return reasons
 
 
-def _figures(rows: pd.DataFrame, name: str, regel: Regel, taal: str) -> list[str]:
+def _figures(rows: pd.DataFrame, name: str, regel: Regel, secret: pd.Series, taal: str) -> list[str]:
     """Return each share and on which side of its limit it is, such as ``67 % (meer dan 50 %)``."""
     texts = definitions.read("opvallendegebieden")["reden"]
     aandeel = _printed_as(name, regel)
     oordelen = {True: _limit(regel, "ja", taal), False: _limit(regel, "nee", taal)}
     return [
-        texts["onbekend"][taal]
+        texts["geheim" if hidden else "onbekend"][taal]
         if share != share
         else texts["figuur"][taal].format(pct=aandeel.on_paper(share, taal), oordeel=oordelen[holds])
-        for share, holds in zip(rows[f"pct_{name}"], rows[f"op_{name}"], strict=True)
+        for share, holds, hidden in zip(rows[f"pct_{name}"], rows[f"op_{name}"], secret, strict=True)
     ]
 
 

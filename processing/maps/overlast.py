@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ...analysis.overlast import Overlast
+    from ...analysis.waardestatus import Geheim
 
+REFERENTIE = "gemeente"  # stands for the fields that the score of the gemeente is made of
 DECIMALS = 6  # the Leefbaarometer publishes six
 
 
@@ -83,6 +85,15 @@ def development(
     return overlast_relative(t0, t1, reference.t0, reference.t1), [*meldingen, *reference.meldingen]
 
 
+def with_reference(
+    table: pd.DataFrame, scores: Sequence[str], gemeente: Gemeentekeuze | None, geheim: Geheim
+) -> tuple[Geheim, list[str]]:
+    """Return what is secret, and of which fields an overlast is made: the scores, and what the gemeente brings."""
+    if gemeente is None or not geheim:
+        return geheim, list(scores)
+    return geheim.with_rows(REFERENTIE, gemeente.secret(table, scores, geheim)), [*scores, REFERENTIE]
+
+
 def make_niveau(table: pd.DataFrame, keuzes: Niveaukeuzes, herkomst: Herkomst) -> Kaartresultaat:
     """Return ``onv_t1 onv_klasse onv_label``; for kaart 7 ``onv_t1`` is the score minus that of the gemeente."""
     from ...analysis.klassen import DECIMALS as EXACT
@@ -97,11 +108,22 @@ def make_niveau(table: pd.DataFrame, keuzes: Niveaukeuzes, herkomst: Herkomst) -
         score, meldingen = (score - reference.t1).round(EXACT), reference.meldingen
         schema = replace(schema, status=DEFAULT)
     columns = score.to_frame("onv_t1").assign(onv_klasse=classify(score, schema))
+    geheim, made = with_reference(table, [keuzes.score_t1], keuzes.gemeente, herkomst.geheim)
     toelichting = replace(
         _note(data, schema, herkomst.year_title(keuzes.jaar_t1), [keuzes.score_t1], keuzes.gemeente, herkomst),
         periode=herkomst.year_period(keuzes.jaar_t1),
     )
-    return Kaartresultaat.of_classes(columns, "onv_klasse", "onv_label", schema, toelichting, meldingen, herkomst.jaren)
+    return Kaartresultaat.of_classes(
+        columns,
+        "onv_klasse",
+        "onv_label",
+        schema,
+        toelichting,
+        meldingen,
+        herkomst.jaren,
+        geheim,
+        dict.fromkeys(columns.columns, made),
+    )
 
 
 def make_ontwikkeling(table: pd.DataFrame, keuzes: Ontwikkelingkeuzes, herkomst: Herkomst) -> Kaartresultaat:
@@ -117,7 +139,17 @@ def make_ontwikkeling(table: pd.DataFrame, keuzes: Ontwikkelingkeuzes, herkomst:
     fields = [keuzes.score_t0, keuzes.score_t1]
     toelichting = _note(data, schema, f"{keuzes.jaar_t0}-{keuzes.jaar_t1}", fields, keuzes.gemeente, herkomst)
     said = [*doubts, *meldingen]
-    return Kaartresultaat.of_classes(columns, "onv_ontw_klasse", "onv_ontw_label", schema, toelichting, said)
+    geheim, made = with_reference(table, fields, keuzes.gemeente, herkomst.geheim)
+    return Kaartresultaat.of_classes(
+        columns,
+        "onv_ontw_klasse",
+        "onv_ontw_label",
+        schema,
+        toelichting,
+        said,
+        geheim=geheim,
+        gemaakt=dict.fromkeys(columns.columns, made),
+    )
 
 
 def _note(

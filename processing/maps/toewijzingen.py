@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...analysis.toewijzingenpercategorie import PerCategorie
     from ...analysis.toewijzingenpergebied import Aandeel, PerGebied
 
+TOTAL = "tw_totaal"
 VERHURINGEN, VOORRAAD = "verhuringen", "voorraad"
 KAARTEN = (VERHURINGEN, VOORRAAD)
 NOEMERS = {VERHURINGEN: "verhuringen", VOORRAAD: "woningen"}
@@ -67,13 +68,17 @@ def published_shares(keuzes: Keuzes) -> tuple[Aandeel, ...]:
                 operator=keuzes.operator if naam == VERHURINGEN else ">=",
                 decimalen=limits[f"decimalen_{naam}"],
                 afkappen=limits["afkappen_boven"],
+                geheim=definitions.read("kaart")["woorden"]["geheim"],
             )
         )
     return tuple(shares)
 
 
 def make(toewijzingen: Toewijzingen, gebieden: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Toewijzingskaart:
-    """Return the map and the table for ``gebieden`` (``gebiedcode``, ``gebiednaam`` and the denominators)."""
+    """Return the map and the table for ``gebieden`` (``gebiedcode``, ``gebiednaam`` and the denominators).
+
+    What is secret in ``herkomst`` stands there under the names of the columns of ``gebieden``.
+    """
     from ...analysis.toewijzingenpergebied import per_gebied
 
     shares = published_shares(keuzes)
@@ -83,6 +88,7 @@ def make(toewijzingen: Toewijzingen, gebieden: pd.DataFrame, keuzes: Keuzes, her
         shares,
         herkomst.taal,
         definitions.read("toewijzingen")["percentages"]["betrouwbaarheid"],
+        herkomst.geheim,
     )
     share = shares[KAARTEN.index(keuzes.kaart)]
     columns = result.table.drop(columns="gebiedcode")
@@ -90,10 +96,26 @@ def make(toewijzingen: Toewijzingen, gebieden: pd.DataFrame, keuzes: Keuzes, her
         columns[name] = whole(columns[name])
     note = _note(keuzes, shares, herkomst, toewijzingen.codelijst.naam)
     kaart = Kaartresultaat.of_classes(
-        columns, f"{share.kort}_klasse", f"{share.kort}_label", share.all_classes(), note, result.meldingen
+        columns,
+        f"{share.kort}_klasse",
+        f"{share.kort}_label",
+        share.all_classes(),
+        note,
+        result.meldingen,
+        geheim=result.geheim,
+        gemaakt=_made_of(result, shares),
     )
     tabel = printed_table(result, gebieden.get("gebiednaam"), shares, herkomst.taal)
-    return Toewijzingskaart(kaart, tabel, _table_note(note, keuzes, herkomst.taal))
+    return Toewijzingskaart(kaart, tabel, _table_note(kaart.toelichting, keuzes, herkomst.taal))
+
+
+def _made_of(result: PerGebied, shares: tuple[Aandeel, ...]) -> dict[str, list[str]]:
+    """Return of which counts and denominators each column is made that can be secret."""
+    made = {name: [name] for name in result.geheim.velden if name in result.table}
+    for share in shares:
+        parts = [TOTAL, share.noemer]
+        made |= {share.veld: parts, f"{share.kort}_klasse": parts}
+    return made
 
 
 def whole(counts: pd.Series) -> pd.Series:
@@ -105,13 +127,18 @@ def printed_table(result: PerGebied, namen: pd.Series | None, shares: tuple[Aand
     """Return the table as 000 prints it (table 1.2): counts, percentages as text, and a last row with the total."""
     import pandas as pd
 
+    from ...analysis.waardestatus import status_field, value_status
+
     total_word = definitions.read("toewijzingen")["woorden"]["totaal"][taal]
     rows = pd.concat([result.table, result.totaal.to_frame().T.assign(gebiedcode=total_word)], ignore_index=True)
     table = pd.DataFrame({"gebiedcode": rows["gebiedcode"]})
     if namen is not None:
         table["gebiednaam"] = [*namen.tolist(), total_word]
     for column in [name for name in result.table.columns if name.startswith("tw_")]:
-        table[column] = rows[column].astype("int64")
+        secret = result.geheim.rows([column], result.table.index)
+        table[column] = rows[column].astype("Int64" if secret.any() else "int64")
+        if result.geheim.known([column]):
+            table[status_field(column)] = value_status(table[column], [*secret, False])
     for share in shares:
         printed = rows[f"{share.kort}_papier"].astype(object)
         table[share.veld] = printed.where(printed.notna(), "-")
@@ -175,19 +202,28 @@ def _remarks(periode: str, codelijst: str, taal: str) -> list[str]:
 
 
 def printed_categories(result: PerCategorie, taal: str) -> pd.DataFrame:
-    """Return counts by category and period with totals, and last, in no total, those of unknown codes."""
+    """Return counts by category and period with totals, and last, in no total, those of unknown codes.
+
+    Where counts have statuses, every column has one behind it; totals are of what is known.
+    """
+    from ...analysis.waardestatus import hide
+
     words = definitions.read("toewijzingen")["woorden"]
     known = definitions.read("toewijzingen")["doelgroepen"]
     totaal, zonder = words["totaal"][taal], words["zonder_datum"][taal]
-    table = result.with_totals(totaal, zonder)
-    table = table.rename(index={name: texts["label"][taal] for name, texts in known.items()})
+    labels = {name: texts["label"][taal] for name, texts in known.items()}
+    table = result.with_totals(totaal, zonder).rename(index=labels)
     if result.onbekend.any():
         unknown = result.onbekend.rename({None: zonder})
         if unknown[zonder] and zonder not in table:
             table.insert(len(table.columns) - 1, zonder, 0)
         table.loc[words["buiten_de_lijst"][taal]] = unknown.reindex(table.columns, fill_value=0)
         table.loc[words["buiten_de_lijst"][taal], totaal] = unknown.sum()
-    return table.astype("int64")
+    table = table.astype("int64")
+    secret = result.secret(totaal, zonder)
+    if secret is None:
+        return table
+    return hide(table, secret.rename(index=labels).reindex(index=table.index, columns=table.columns, fill_value=False))
 
 
 def category_note(herkomst: Herkomst, periode: str, codelijst: str) -> Toelichting:

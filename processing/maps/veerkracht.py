@@ -12,7 +12,7 @@ from ..base.note import Grens, Toelichting
 from ..base.result import Herkomst, Kaartresultaat
 from .gemeente import Gemeentekeuze
 from .kwetsbaarheid import band_limit
-from .overlast import DECIMALS, check_different, development
+from .overlast import DECIMALS, check_different, development, with_reference
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ...analysis.meldingen import Melding
     from ...analysis.overlast import Overlast
     from ...analysis.veerkracht import Grenzen
+    from ...analysis.waardestatus import Geheim
 
 
 AEDES = "aedes"  # the colours of the classes themselves; other sets are variants of them
@@ -78,6 +79,7 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
     rules = definitions.read("veerkracht")["kaart"]
     index_ontw = ontwikkeling(table[keuzes.index_t0], table[keuzes.index_t1])
     result = classify_veerkracht(index_ontw, overlast, keuzes.grenzen, class_table(rules["klassen"]))
+    geheim, made = secret_parts(table, keuzes, herkomst)
     return Kaartresultaat.of_classes(
         result.table,
         "vk_klasse",
@@ -85,7 +87,21 @@ def make(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> Kaartresult
         schema(keuzes.kleuren),
         _note(keuzes, herkomst),
         [*doubts, *meldingen, *result.meldingen],
+        geheim=geheim,
+        gemaakt=made,
     )
+
+
+def secret_parts(table: pd.DataFrame, keuzes: Keuzes, herkomst: Herkomst) -> tuple[Geheim, dict[str, list[str]]]:
+    """Return what is secret, and of which fields each column of ``make`` is made."""
+    index = [keuzes.index_t0, keuzes.index_t1]
+    geheim, scores = with_reference(table, [keuzes.score_t0, keuzes.score_t1], keuzes.gemeente, herkomst.geheim)
+    return geheim, {
+        "vk_index_ontw": index,
+        "vk_onv_ontw": scores,
+        "vk_niveau": [keuzes.score_t1],
+        "vk_klasse": [*index, *scores],
+    }
 
 
 def chosen_overlast(table: pd.DataFrame, keuzes: Keuzes) -> tuple[Overlast, list[Melding]]:

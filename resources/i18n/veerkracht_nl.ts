@@ -1128,6 +1128,10 @@
         <translation>Jaren zonder verhuringen binnen de afspraak, die niet beoordeeld worden: {years}.</translation>
     </message>
     <message>
+        <source>Years whose number of social lettings is secret, so that only the minimum and the target can be judged: {years}.</source>
+        <translation>Jaren waarvan het aantal sociale verhuringen geheim is, zodat alleen het minimum en het doel te beoordelen zijn: {years}.</translation>
+    </message>
+    <message>
         <source>Years whose number of social lettings is not known, so that only the minimum and the target can be judged: {years}.</source>
         <translation>Jaren waarvan het aantal sociale verhuringen niet bekend is, zodat alleen het minimum en het doel te beoordelen zijn: {years}.</translation>
     </message>
@@ -1304,6 +1308,10 @@
         <translation>Rijen waar niets in staat, die niet meetellen: {count}.</translation>
     </message>
     <message>
+        <source>Rows whose number of lettings is secret: {count}. The figures of areas that they are part of are secret, and totals are of the other rows.</source>
+        <translation>Rijen met een geheim aantal verhuringen: {count}. De cijfers van gebieden waar ze bij horen zijn geheim, en totalen gaan over de andere rijen.</translation>
+    </message>
+    <message>
         <source>Rows without a number of lettings, which are left out: {count}.</source>
         <translation>Rijen zonder aantal verhuringen, die niet meetellen: {count}.</translation>
     </message>
@@ -1390,6 +1398,10 @@
     <message>
         <source>There are no figures for {field}, and so no percentages of it. Choose their field.</source>
         <translation>Er zijn geen cijfers voor {field}, en dus geen percentages daarvan. Kies het veld ervan.</translation>
+    </message>
+    <message>
+        <source>Areas whose percentage of {field} is secret: {count}. The percentage of all areas is that of the others.</source>
+        <translation>Gebieden waarvan het percentage van {field} geheim is: {count}. Het percentage van alle gebieden is dat van de andere.</translation>
     </message>
     <message>
         <source>Areas where {field} is not known, and which get no percentage of it: {count}.</source>
@@ -1976,6 +1988,18 @@
         <translation>De expressie {expression} is niet uit te rekenen: {error}</translation>
     </message>
     <message>
+        <source>Layer {layer} has multipoints of several points: {count}. Split them first with 'Multipart to singleparts' of QGIS.</source>
+        <translation>Laag {layer} heeft multipunten van meer dan één punt: {count}. Splits ze eerst met 'Meerdelige objecten naar enkelvoudig' ('Multipart to singleparts') van QGIS.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no points. Choose a point layer.</source>
+        <translation>Laag {layer} heeft geen punten. Kies een puntenlaag.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no lines. Choose a line layer.</source>
+        <translation>Laag {layer} heeft geen lijnen. Kies een lijnenlaag.</translation>
+    </message>
+    <message>
         <source>Layer {layer} has coordinates that cannot be those of its coordinate system, {crs}. Set the right one in the layer properties.</source>
         <translation>Laag {layer} heeft coördinaten die niet bij haar coördinatensysteem, {crs}, kunnen horen. Stel het juiste in bij de laageigenschappen.</translation>
     </message>
@@ -2314,6 +2338,14 @@
     <message>
         <source>Areas that are not the same ground in both years: {count} of {total} ({names}). Their development means nothing. Recode the figures of the first year ('hercodeergebieden').</source>
         <translation>Gebieden die in beide jaren niet dezelfde grond zijn: {count} van {total} ({names}). Hun ontwikkeling zegt niets. Reken de cijfers van het eerste jaar om ('hercodeergebieden').</translation>
+    </message>
+    <message>
+        <source>Areas where {field} is secret (because of {fields}): {count}; areas where it is missing: {missing}. Field {status} says which. Secret figures count in no mean, total or class limit.</source>
+        <translation>Gebieden waar {field} geheim is (door {fields}): {count}; gebieden waar het ontbreekt: {missing}. Het veld {status} zegt welke. Geheime cijfers tellen in geen gemiddelde, totaal of klassengrens mee.</translation>
+    </message>
+    <message>
+        <source>Areas left out because a figure is secret ({fields}): {count}.</source>
+        <translation>Gebieden die niet meetellen omdat een cijfer geheim is ({fields}): {count}.</translation>
     </message>
     <message>
         <source>The file holds no table.</source>
@@ -2960,16 +2992,16 @@
         <translation>Aandelen</translation>
     </message>
     <message>
-        <source>name of the share</source>
-        <translation>naam van het aandeel</translation>
+        <source>name</source>
+        <translation>naam</translation>
     </message>
     <message>
-        <source>field with the numerator</source>
-        <translation>veld met de teller</translation>
+        <source>numerator</source>
+        <translation>teller</translation>
     </message>
     <message>
-        <source>field with the denominator</source>
-        <translation>veld met de noemer</translation>
+        <source>denominator</source>
+        <translation>noemer</translation>
     </message>
     <message>
         <source>A row a share: its name and the fields of the old areas with its numerator and denominator, such as pct_bijstand, bijstand, inwoners. It is computed anew, in %, and never averaged.</source>

@@ -391,9 +391,9 @@ def test_a_file_that_is_not_there(tmp_path):
 
 def test_amsterdam_2019(shared_data):
     path = shared_data / "amsterdam_2019" / "kerncijfers_2019_84583NED.csv"
-    start = time.perf_counter()
+    start = time.process_time()
     result = read(read_csv(path), hint=path.name)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     table = result.table
     assert (result.form, result.jaar, len(table)) == ("statline", 2019, 579)
     soort = table["gebiedsoort"]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from veerkracht.analysis.klassen import class_counts, class_labels, classify, out_of_range
+from veerkracht.analysis.klassen import class_counts, class_labels, classify, even_breaks, out_of_range
 from veerkracht.analysis.schemas import DEFAULT, PUBLISHED, Klasse, Klassenschema
 
 
@@ -29,8 +29,22 @@ def one(value: float, schema: Klassenschema):
 @pytest.mark.parametrize(
     ("value", "klasse"),
     [
-        (0, 1), (5, 1), (9.99, 1), (10, 2), (10.01, 2), (44.9, 2), (45, 3), (59.999, 3), (60, 4), (79.9, 4), (80, 5),
-        (99.9, 5), (100, 5), (100.0001, None), (-0.0001, None), (140, None),
+        (0, 1),
+        (5, 1),
+        (9.99, 1),
+        (10, 2),
+        (10.01, 2),
+        (44.9, 2),
+        (45, 3),
+        (59.999, 3),
+        (60, 4),
+        (79.9, 4),
+        (80, 5),
+        (99.9, 5),
+        (100, 5),
+        (100.0001, None),
+        (-0.0001, None),
+        (140, None),
     ],
 )
 def test_values_on_and_beside_each_break(value, klasse):
@@ -40,8 +54,24 @@ def test_values_on_and_beside_each_break(value, klasse):
 @pytest.mark.parametrize(
     ("value", "klasse"),
     [
-        (0, 1), (-0.0, 1), (0.01, 2), (1, 2), (9.99, 2), (10, 3), (49.99, 3), (50, 4), (66.6, 4), (66.66, 4),
-        (66.67, 5), (200 / 3, 5), (100 * 2 / 3, 5), (66.6667, 5), (67, 5), (100, 5), (100.0001, None), (-1, None),
+        (0, 1),
+        (-0.0, 1),
+        (0.01, 2),
+        (1, 2),
+        (9.99, 2),
+        (10, 3),
+        (49.99, 3),
+        (50, 4),
+        (66.6, 4),
+        (66.66, 4),
+        (66.67, 5),
+        (200 / 3, 5),
+        (100 * 2 / 3, 5),
+        (66.6667, 5),
+        (67, 5),
+        (100, 5),
+        (100.0001, None),
+        (-1, None),
     ],
 )
 def test_exactly_none_and_two_thirds(value, klasse):
@@ -149,3 +179,30 @@ def test_counts_name_empty_classes_and_areas_without_a_class():
 def test_counts_of_nothing(count):
     klasse = pd.Series([None] * count, dtype="Int64")
     assert class_counts(klasse, AEDES) == {1: 0, 2: 0, 3: 0, 4: 0, 5: 0, None: count}
+
+
+@pytest.mark.parametrize(
+    ("values", "breaks"),
+    [
+        (list(range(1, 101)), (21, 41, 60, 80)),
+        ([value / 1000 for value in range(1, 101)], (0.021, 0.041, 0.06, 0.08)),
+        ([1000 * value for value in range(1, 101)], (21000, 41000, 60000, 80000)),
+        ([1, 1, 1, 1, 1, 1, 1, 2, 3], (1.4,)),
+        ([5, 5, 5], ()),
+        ([None, None], ()),
+        ([0, 1], (0.2,)),
+    ],
+)
+def test_rounded_breaks_that_make_classes_of_about_equal_size(values, breaks):
+    found = even_breaks(pd.Series(values, dtype=float), 5)
+    assert found == pytest.approx(breaks)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_class_is_empty(seed):
+    random = np.random.default_rng(seed)
+    values = pd.Series(random.choice([random.integers(0, 6, 60).astype(float), random.lognormal(0, 2, 60)]))
+    breaks = even_breaks(values, 5)
+    counts = np.histogram(values, [-np.inf, *breaks, np.inf])[0]
+    assert (counts > 0).all()
+    assert list(breaks) == sorted(set(breaks))

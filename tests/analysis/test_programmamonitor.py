@@ -169,6 +169,33 @@ def test_the_agreement_at_its_limits(geleverd, verhuringen, afspraak, gehaald):
     assert stand.haalt_afspraak is (True if gehaald is None else gehaald)
 
 
+STATUSES = ["verhuringen_status", "pct_status", "afspraak_aantal_status", "verschil_status", "prognose_verschil_status"]
+
+
+def test_a_secret_number_of_lettings_is_no_missing_one_and_no_sum_of_the_others():
+    table = rows(
+        ("2018", "omslag", 10),
+        ("2018", "gewoon", 30),
+        ("2018", "gewoon", 0),
+        ("2019", "omslag", 10),
+        ("2019", "gewoon", 30),
+        ("2020", "omslag", 10),
+        geheim=[False, False, True, False, False, False],
+    )
+    given = monitor(table, GROEPEN, AFSPRAKEN, verhuringen={2019: None})
+    found = year_table(given.jaren).set_index("jaar")
+    assert found["verhuringen"].isna().tolist() == [True] * 3
+    assert found["verhuringen_status"].tolist() == ["geheim", "geheim", "ontbrekend"]
+    for year, statuses in {2018: ["geheim"] * 5, 2019: ["geheim"] * 5, 2020: ["ontbrekend"] * 5}.items():
+        assert found.loc[year, STATUSES].tolist() == statuses
+    assert "secret, so that only the minimum and the target can be judged: 2018, 2019" in said(given)
+    assert "not known, so that only the minimum and the target can be judged: 2020" in said(given)
+    # What is given goes before the list, as it does without statuses.
+    known = year_table(monitor(table, GROEPEN, AFSPRAKEN, verhuringen={2018: 50}).jaren)
+    assert known["verhuringen"].tolist()[:2] == [50, 40]
+    assert list(known.columns) == list(YEAR_COLUMNS)
+
+
 def test_without_lettings_only_what_can_be_known():
     low, high = (one(monitor(rows(("2018", "overig", n)), GROEPEN, AFSPRAKEN)) for n in (1499, 1500))
     assert (low.afspraak, low.haalt_afspraak, low.haalt_minimum) == (None, False, False)

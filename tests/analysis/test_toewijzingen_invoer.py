@@ -489,9 +489,12 @@ def test_text_in_a_count_is_refused_with_the_cell():
 
 
 def test_missing_marks_of_statline_in_a_count():
-    result = read(aantal=["4", ".", "x", "-99997"], gebiedcode=["a"] * 4)
-    assert result.table["aantal"].tolist() == [4]
-    assert warning(result, "without a number").values["count"] == 3
+    """A point is unknown; x and the code of CBS are secret, so that area b has no number of 4."""
+    result = read(aantal=["4", ".", "x", "-99997"], gebiedcode=["a", "a", "b", "b"])
+    assert result.table["aantal"].tolist() == [4, 0, 0]
+    assert result.secret()["gebiedcode"].tolist() == ["b", "b"]
+    assert warning(result, "without a number").values["count"] == 1
+    assert warning(result, "is secret").values["count"] == 2
 
 
 # Everything at once

@@ -48,6 +48,19 @@ def test_a_table_with_flaws():
     assert "2017" in str(said[1])
 
 
+def test_a_year_with_a_secret_number_has_no_sum_of_the_others():
+    table = pd.DataFrame(
+        {
+            "jaar": [2016, 2017, 2017, 2018, 2019],
+            "n": [5683, 3000, None, None, None],
+            "n_status": ["cijfer", "cijfer", "geheim", "geheim", "ontbrekend"],
+        }
+    )
+    found, said = read_verhuringen(table, "jaar", "n")
+    assert found == {2016: 5683, 2017: None, 2018: None}
+    assert "1 (such as '2019" in str(said[0])
+
+
 def test_a_table_with_nothing_in_it():
     with pytest.raises(Invoerfout, match="jaar and verhuringen"):
         read_verhuringen(pd.DataFrame({"jaar": ["a"], "verhuringen": [1]}), "jaar", "verhuringen")

@@ -27,11 +27,18 @@ def qgis(qgis_app):
     return qgis_app
 
 
-@pytest.fixture(autouse=True)
-def empty_project():
+@pytest.fixture(scope="module", autouse=True)
+def without_the_project_of_others(qgis):
     from qgis.core import QgsProject
 
     QgsProject.instance().clear()
+
+
+@pytest.fixture(autouse=True)
+def empty_project(without_the_project_of_others):
+    """An empty project, which is empty again afterwards."""
+    from qgis.core import QgsProject
+
     yield
     QgsProject.instance().clear()
 
@@ -342,6 +349,17 @@ def city(tmp_path_factory, qgis) -> City:
         vk_klasse=[1, 2, 3, 4, 5, 6, 9, 8, 7, 1],
     )
     save_layer(ruimte, folder / "ruimte.gpkg", "ruimte")
+    punten = make_layer(
+        name="punten",
+        geometry="Point",
+        wkt=[f"POINT({121000 + 150 * number} {487000 + 80 * (number % 3)})" for number in range(count)],
+        pc6=[f"1011A{letter}" for letter in "ABCDEFGHIJ"],
+        inwoners_2020=[30, 40, 5, 0, 60, 20, 10, 4, 50, None],
+        bijstand_2020=[3, 0, 1, 0, 6, 2, 1, 0, 5, None],
+        onv_2020=[0.1, -0.1, 0.0, None, 0.2, -0.2, 0.1, 0.1, 0.05, None],
+        klasse=[1, 2, 2, None, 3, 3, 1, 1, 2, 2],
+    )
+    save_layer(punten, folder / "punten.gpkg", "punten")
     (folder / "kerncijfers_2019.csv").write_text(KERNCIJFERS, encoding="utf-8-sig")
     (folder / "leefbaarometer.csv").write_text(LEEFBAAROMETER, encoding="utf-8")
     (folder / "toewijzingen.csv").write_text(TOEWIJZINGEN, encoding="utf-8")
@@ -392,6 +410,26 @@ def cases(city, services) -> dict[str, dict]:
             "AANDELEN": ["pct_inwoners", "inwoners", "inwoners"],
         },
         "stapeljaren": {"INPUT": buurten},
+        "ruimtelijkgemiddelde": {
+            "INPUT": f"{city.path('punten.gpkg')}|layername=punten",
+            "SOMMEN": ["inwoners_2020"],
+            "AANDELEN": ["pct_bijstand_2020", "bijstand_2020", "inwoners_2020"],
+        },
+        "vierkantenkaart": {
+            "INPUT": f"{city.path('punten.gpkg')}|layername=punten",
+            "GEMIDDELDEN": ["onv_2020"],
+            "SOMMEN": ["inwoners_2020"],
+            "KLASSEN": ["klasse", "pc6"],
+        },
+        "beveiligcijfers": {
+            "INPUT": buurten,
+            "TELVELDEN": ["inwoners"],
+            "GEMIDDELDEN": ["onv_2020", "inwoners"],
+            "HIERARCHIE": ["gemeentecode"],
+            "MINIMUM": 150,
+            "MINIMUM_INKOMEN": 150,
+            "MINIMUM_NOEMER": 150,
+        },
         "corporatiebezit": {"INPUT": buurten},
         "kwetsbaarheid": {"INPUT": buurten, "GROEPEN_T0": ["index_t0"], "GROEPEN_T1": ["index_t1"]},
         "concentratie": {"INPUT": buurten},

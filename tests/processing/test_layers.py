@@ -76,7 +76,7 @@ def routes(feedback):
         context.setProject(QgsProject.instance())
         table = open_source(algorithm, {"INPUT": source}, "INPUT", context)
         fields = fields or table.field_names()
-        fast = table._read_file(fields) if table.file else None
+        fast = table.read_file(fields, feedback()) if table.file else None
         return fast, table._read_features(fields, feedback())
 
     return call
@@ -336,7 +336,7 @@ def test_an_empty_flatgeobuf_does_not_eat_all_memory(tmp_path, layer, save, plug
     script = f"""
 import resource, sys; sys.path.append({str(plugins_folder)!r})
 from veerkracht.processing.base.arrow import FileTable, read_columns
-columns = read_columns(FileTable({source!r}, None, "", None), ["pct"])
+columns = read_columns(FileTable({source!r}, None, "", None), ["pct"], lambda: None)
 assert columns is None or len(columns["pct"]) == 0
 used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
 assert used < 1000, f"{{used:.0f}} MB"

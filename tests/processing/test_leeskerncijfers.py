@@ -73,6 +73,10 @@ def test_a_map_in_a_geopackage(tmp_path, layer, save, run):
         ("WK099900", 100, 40.0),
     ]
     assert "Left out, because they are no Kerncijfers: wegen" in result.warned
+    statuses = dict(result.rows("gebiedcode", "inwoners_status"))
+    assert statuses == {"BU09990000": "cijfer", "BU09990001": "geheim", "WK099900": "cijfer"}
+    # -99995 is not available, and the water is no area: nothing of this field is secret.
+    assert "pct_corporatie_status" not in result.layer.fields().names()
     assert set(result.rows("jaar")) == {2020}
 
 

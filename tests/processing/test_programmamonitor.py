@@ -124,6 +124,22 @@ def test_29_per_cent_against_30(kind, counts, lettings, layer, monitor):
     assert years[2016]["gehaald"].startswith("deel van de verhuringen onbekend; minimum 1.500 gehaald")
 
 
+def test_a_secret_number_of_lettings(counts, layer, monitor):
+    table = layer(
+        geometry="None",
+        jaar=["2018", "2018", "2017"],
+        verhuringen=[5000, None, 6100],
+        verhuringen_status=["cijfer", "geheim", "cijfer"],
+        types={"verhuringen": "integer"},
+    )
+    done, tables = monitor(counts, "JAREN", **COUNTS, VERHUURTABEL=table)
+    years = {row["jaar"]: row for row in tables["JAREN"]}
+    assert [years[year]["verhuringen_status"] for year in (2016, 2017, 2018)] == ["ontbrekend", "cijfer", "geheim"]
+    assert (years[2018]["verhuringen"], years[2018]["pct"], years[2018]["verschil"]) == (None, None, None)
+    assert years[2017]["pct"] is not None and years[2018]["pct_status"] == "geheim"
+    assert "is secret, so that only the minimum and the target can be judged: 2018" in done.warned
+
+
 def test_the_printed_groups_with_a_code_list_of_ones_own(layer, lines, monitor):
     """Who has only the printed table makes a list of its row names."""
     own = lines(

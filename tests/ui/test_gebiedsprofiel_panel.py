@@ -170,6 +170,28 @@ def test_selected_area_is_shown(panel, areas):
     assert row_of(profile, "Mild")[1:3] == ["3.5 %", "4.1"]
 
 
+def test_squares_have_a_profile_too(panel, project):
+    """The maps on squares have the codes of CBS for squares, and no gebiedcode."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+    fields = "field=crs28992res100m:string&field=pct_bijstand_2020:double&field=pct_bijstand_2020_status:string"
+    squares = QgsVectorLayer(f"Polygon?crs=EPSG:28992&{fields}", "Vierkanten", "memory")
+    for number, (value, status) in enumerate([(4.5, "cijfer"), (None, "geheim")]):
+        feature = QgsFeature(squares.fields())
+        left = 120_000 + 100 * number
+        feature.setGeometry(QgsGeometry.fromWkt(f"POLYGON(({left} 0,{left + 100} 0,{left + 100} 100,{left} 0))"))
+        feature.setAttributes([f"E{left // 100}N0000", value, status])
+        squares.dataProvider().addFeature(feature)
+    project.addMapLayer(squares)
+    profile = panel()
+    assert profile.areas.layer is squares
+    squares.selectByExpression("crs28992res100m = 'E1200N0000'")
+    assert profile.name.text() == "E1200N0000"
+    assert row_of(profile, "Social assistance")[1] == "4.5 %"
+    squares.selectByExpression("crs28992res100m = 'E1201N0000'")
+    assert row_of(profile, "Social assistance")[1] == "secret"
+
+
 def test_figure_that_is_missing_is_a_dash(panel, areas):
     profile = panel()
     profile.go_to("BU00010004")
