@@ -17,7 +17,7 @@ import pandas as pd
 
 from .buren import NERGENS, Buren
 from .meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
-from .waardestatus import GEHEIM, ONTBREKEND, coded_status, status_field
+from .waardestatus import GEHEIM, ONTBREKEND, STATUSSEN, coded_status, status_field
 
 SOM, GEMIDDELDE, AANDEEL = "som", "gemiddelde", "aandeel"
 AANTAL = "punten_n"  # the field with the number of points within reach
@@ -88,6 +88,7 @@ def spatial_averages(
     a value that is NULL is secret in the source, with columns for the fields of which that is known. Points count for
     an indicator where all its fields have a value. The result is NULL and ``geheim`` where the observations are fewer
     than ``minimum``, NULL and ``ontbrekend`` where there are none; secret if what is missing was secret in the source.
+    A number of observations is not given where the result is secret, nor where it would tell a sum that is.
 
     Raises Invoerfout for a field that would be made twice and for a denominator or weight below zero. ``step`` is
     called with the share done.
@@ -99,22 +100,21 @@ def spatial_averages(
     sums = columns.sums(buren, step)
     placed = buren.plaats != NERGENS
     made = {AANTAL: _whole(sums[everywhere], table.index)}
-    counts = {}
+    judged = {}
     for indicator in indicatoren:
         top, bottom, hidden = (None if key is None else sums[key] for key in wanted[indicator.naam])
-        value, status = _judge(indicator, top, bottom, hidden, minimum.of(indicator), placed)
-        counts_things = indicator.soort == SOM
-        name, observations, judged = indicator.namen()
-        made[name] = _whole(value, table.index) if counts_things else pd.Series(value, index=table.index)
-        made[observations] = _whole(bottom, table.index)
-        made[judged] = status
-        counts[indicator.naam] = {
-            name: int(count)
-            for name, count in zip(
-                status.categories, np.bincount(status.codes, minlength=len(status.categories)), strict=True
-            )
-            if count
-        }
+        judged[indicator.naam] = _judge(indicator, top, bottom, hidden, minimum.of(indicator), placed)
+    secret = {item.veld: _is_secret(judged[item.naam][1]) for item in indicatoren if item.soort == SOM}
+    for indicator in indicatoren:
+        value, status = judged[indicator.naam]
+        observations = sums[wanted[indicator.naam][1]].copy()
+        for hide in (_is_secret(status), *(secret[veld] for veld in indicator.velden() if veld in secret)):
+            observations[hide] = np.nan
+        name, number, state = indicator.namen()
+        made[name] = _whole(value, table.index) if indicator.soort == SOM else pd.Series(value, index=table.index)
+        made[number] = _whole(observations, table.index)
+        made[state] = status
+    counts = {naam: _count(status) for naam, (_, status) in judged.items()}
     meldingen = [*_remarks(table, indicatoren), *_suppressed(indicatoren, counts, minimum)]
     # Without a copy: a country has a hundred columns.
     return Ruimtelijk(pd.DataFrame(made, index=table.index, copy=False), counts, meldingen)
@@ -168,6 +168,16 @@ class _Kolommen:
             sums = buren.sums(block)
             result.update((key, sums[:, number].copy()) for number, key in enumerate(some))
         return result
+
+
+def _is_secret(status: pd.Categorical) -> np.ndarray:
+    return status.codes == STATUSSEN.index(GEHEIM)
+
+
+def _count(status: pd.Categorical) -> dict[str, int]:
+    """Return how often each status occurs that does."""
+    numbers = np.bincount(status.codes, minlength=len(STATUSSEN)).tolist()
+    return {name: number for name, number in zip(STATUSSEN, numbers, strict=True) if number}
 
 
 def _digest(mask: np.ndarray) -> bytes:
@@ -277,6 +287,14 @@ def _suppressed(
     for least in dict.fromkeys(minimum.of(indicator) for indicator in indicatoren):
         names = [indicator.naam for indicator in indicatoren if minimum.of(indicator) == least]
         meldingen += _counted(secret, {name: counts[name].get(GEHEIM, 0) for name in names}, minimum=least)
+    uncounted = any(item.soort == SOM and not item.noemer and counts[item.naam].get(GEHEIM) for item in indicatoren)
+    if uncounted:
+        text = QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "Each point was one observation of a sum. Choose the field with the number of observations, such as "
+            "inwoners, if a point stands for more.",
+        )
+        meldingen.append(Melding(text))
     return [*meldingen, *_counted(missing, {name: count.get(ONTBREKEND, 0) for name, count in counts.items()})]
 
 

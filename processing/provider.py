@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base.algorithm import ICON
+from .beveiligcijfers import BeveiligCijfers
 from .buurtenlijst import Buurtenlijst
 from .concentratie import Concentratie
 from .corporatiebezit import Corporatiebezit
@@ -23,12 +24,15 @@ from .opvallendegebieden import OpvallendeGebieden
 from .overlast import Overlast
 from .overlastontwikkeling import OverlastOntwikkeling
 from .programmamonitor import Programmamonitor
+from .ruimtelijkgemiddelde import RuimtelijkGemiddelde
 from .stapeljaren import StapelJaren
 from .toewijzingenpercategorie import ToewijzingenPerCategorie
 from .toewijzingenpergebied import ToewijzingenPerGebied
 from .veerkracht import Veerkracht
 from .veerkrachtkaarten import VeerkrachtKaarten
+from .veerkrachtopvierkanten import VeerkrachtOpVierkanten
 from .vergelijkgebieden import VergelijkGebieden
+from .vierkantenkaart import VierkantenKaart
 from .wachttijden import Wachttijden
 
 ALGORITHMS = (
@@ -40,6 +44,9 @@ ALGORITHMS = (
     VergelijkGebieden,
     HercodeerGebieden,
     StapelJaren,
+    RuimtelijkGemiddelde,
+    VierkantenKaart,
+    BeveiligCijfers,
     Corporatiebezit,
     Kwetsbaarheid,
     Concentratie,
@@ -56,6 +63,7 @@ ALGORITHMS = (
     NaarCorporatiebezit,
     Gevoeligheid,
     Buurtenlijst,
+    VeerkrachtOpVierkanten,
 )
 
 
@@ -73,6 +81,10 @@ class VeerkrachtProvider(QgsProcessingProvider):
     def icon(self) -> QIcon:
         """Return the icon of the plugin."""
         return QIcon(str(ICON))
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        """Return what a raster can be written as: a temporary one, too, whatever the user prefers elsewhere."""
+        return ["tif", "tiff"]
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms."""

@@ -56,6 +56,58 @@
         <translation>De cijfers van {years} vermelden niet welke grenzen zijn veranderd: oudere cijfers zijn daar alleen op code overgenomen.</translation>
     </message>
     <message>
+        <source>Missing values that follow from the addition of {total} and were filled in: {count}.</source>
+        <translation>Ontbrekende waarden die uit de optelling van {total} volgen en zijn ingevuld: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas where {total} is left out, because more than one part of it is missing: {count}.</source>
+        <translation>Gebieden waar {total} is weggelaten, omdat er meer dan één deel van ontbreekt: {count}.</translation>
+    </message>
+    <message>
+        <source>Fields with fractions, protected as sums, not as counts: {names}.</source>
+        <translation>Velden met breuken, beveiligd als som en niet als aantal: {names}.</translation>
+    </message>
+    <message>
+        <source>Field {field} has negative values: {count}, such as {value} of area {code}. A count has none; give a mean as a mean, with its number of observations.</source>
+        <translation>Negatieve waarden in veld {field}: {count}, zoals {value} van gebied {code}. Een aantal is nooit negatief; geef een gemiddelde op als gemiddelde, met het aantal waarnemingen.</translation>
+    </message>
+    <message>
+        <source>Areas of which {parts} do not make {total}: {count}, such as {code} ({sum} and {value}). Give only additions that hold in every area.</source>
+        <translation>Gebieden waarvan {parts} samen niet {total} zijn: {count}, zoals {code} ({sum} en {value}). Geef alleen optellingen op die in elk gebied kloppen.</translation>
+    </message>
+    <message>
+        <source>Field {field} of area {code} cannot be protected. Leave the field out, or a level.</source>
+        <translation>Veld {field} van gebied {code} is niet te beveiligen. Laat het veld weg, of een niveau.</translation>
+    </message>
+    <message>
+        <source>No limit can be lower than 0.</source>
+        <translation>Geen enkele grens kan lager dan 0 zijn.</translation>
+    </message>
+    <message>
+        <source>The minimum for incomes ({income}) and that for denominators ({denominator}) cannot be lower than the minimum of all ({minimum}).</source>
+        <translation>Het minimum voor inkomens ({income}) en dat voor noemers ({denominator}) kunnen niet lager zijn dan het algemene minimum ({minimum}).</translation>
+    </message>
+    <message>
+        <source>The lower limit of shares ({low} %) must be below the upper one ({high} %).</source>
+        <translation>De ondergrens van aandelen ({low} %) moet lager zijn dan de bovengrens ({high} %), en die hoogstens 100 %.</translation>
+    </message>
+    <message>
+        <source>These names are used for two things: {names}. A field is a count, a mean or a largest contribution, and a share has a name of its own.</source>
+        <translation>Deze namen worden voor twee dingen gebruikt: {names}. Een veld is een aantal, een gemiddelde of een grootste bijdrage, en een aandeel heeft een eigen naam.</translation>
+    </message>
+    <message>
+        <source>These fields are in more than one addition, or twice in one: {names}. That cannot be protected together; leave one out.</source>
+        <translation>Deze velden zitten in meer dan één optelling, of twee keer in dezelfde: {names}. Dat is niet samen te beveiligen; laat er een weg.</translation>
+    </message>
+    <message>
+        <source>These fields are the numerator of one share and the denominator of another, or of an addition the total: {names}. That cannot be protected together; leave one out.</source>
+        <translation>Deze velden zijn de teller van het ene aandeel en de noemer van het andere, of het totaal van een optelling: {names}. Dat is niet samen te beveiligen; laat er een weg.</translation>
+    </message>
+    <message>
+        <source>These fields are numerators of each other's total in a circle: {names}. Leave a share out.</source>
+        <translation>Deze velden zijn in een kring teller bij elkaars totaal: {names}. Laat een aandeel weg.</translation>
+    </message>
+    <message>
         <source>{name} has no row {row} for a header.</source>
         <translation>{name} heeft geen rij {row} voor een kop.</translation>
     </message>
@@ -450,6 +502,18 @@
     <message>
         <source>Codes in {column} that are bare numbers: {count}, such as {example}. They may be a gemeente, wijk or buurt. They are left as they are; put GM, WK or BU and the lost zeros before them if they are codes of CBS.</source>
         <translation>Sommige codes in {column} zijn kale getallen ({count}), bijvoorbeeld {example}: een gemeente, wijk of buurt is daaraan niet te zien. Ze blijven zoals ze zijn. Zet er GM, WK of BU en de verdwenen nullen voor als het CBS-codes zijn.</translation>
+    </message>
+    <message>
+        <source>Areas without a code in {field}, which count in no total of that level: {count}.</source>
+        <translation>Gebieden zonder code in {field}, die in geen totaal van dat niveau meetellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Codes that more than one row has: {count}, such as {names}. Their figures would count twice in the totals. Dissolve these areas, or leave the levels empty.</source>
+        <translation>Codes die meer dan één rij heeft: {count}, zoals {names}. De cijfers zouden dubbel tellen in de totalen. Voeg deze gebieden samen, of laat de niveaus leeg.</translation>
+    </message>
+    <message>
+        <source>Area {code} lies in two areas of {field}: {first} and {second}. Correct the codes, or leave a level out.</source>
+        <translation>Gebied {code} ligt in twee gebieden van {field}: {first} en {second}. Verbeter de codes, of laat een niveau weg.</translation>
     </message>
     <message>
         <source>Areas without a code, which have no profile: {count}.</source>
@@ -1192,6 +1256,10 @@
         <translation>Ontbrekend, bij punten zonder enige waarneming: {counts}.</translation>
     </message>
     <message>
+        <source>Each point was one observation of a sum. Choose the field with the number of observations, such as inwoners, if a point stands for more.</source>
+        <translation>Elk punt was één waarneming van een som. Kies het veld met het aantal waarnemingen, zoals inwoners, als een punt voor meer staat.</translation>
+    </message>
+    <message>
         <source>The break {grens} lies outside {low} to {high}. Leave it out, or correct it.</source>
         <translation>Grens {grens} ligt buiten {low} tot {high}. Laat die weg of corrigeer die.</translation>
     </message>
@@ -1446,6 +1514,46 @@
     <message>
         <source>Years with more than one row in the table of lettings, which are added up: {years}.</source>
         <translation>Jaren met meer dan één rij in de tabel met verhuringen, die zijn opgeteld: {years}.</translation>
+    </message>
+    <message>
+        <source>No point lies on the grid of the Netherlands (RD New, east {oost} km, north {noord} km). Check the coordinate system of the points in the layer properties.</source>
+        <translation>Geen punt ligt op het net van Nederland (RD New, oost {oost} km, noord {noord} km). Controleer het coördinatenstelsel van de punten in de laageigenschappen.</translation>
+    </message>
+    <message>
+        <source>Fields that are asked for more than once, as a mean, a sum or a class: {fields}. A square has one figure of a field: choose one, and make the other in a second run.</source>
+        <translation>Velden die meer dan één keer zijn gevraagd, als gemiddelde, som of klasse: {fields}. Een vierkant heeft één cijfer van een veld: kies er één, en maak het andere in een tweede keer.</translation>
+    </message>
+    <message>
+        <source>Fields whose name the squares need themselves: {fields}. Leave them out, or give them another name first.</source>
+        <translation>Velden met een naam die de vierkanten zelf nodig hebben: {fields}. Laat ze weg, of geef ze eerst een andere naam.</translation>
+    </message>
+    <message>
+        <source>Points without a weight in {field}, or with one below zero, left out of means and classes: {count}.</source>
+        <translation>Punten zonder gewicht in {field}, of met een gewicht onder nul, weggelaten uit gemiddelden en klassen: {count}.</translation>
+    </message>
+    <message>
+        <source>Points without a value, left out of means and classes: {fields}.</source>
+        <translation>Punten zonder waarde, weggelaten uit gemiddelden en klassen: {fields}.</translation>
+    </message>
+    <message>
+        <source>Points without a value of which a sum is made: {fields}.</source>
+        <translation>Punten zonder waarde waarvan een som wordt gemaakt: {fields}.</translation>
+    </message>
+    <message>
+        <source>Squares with a sum of only a part of their points, because the rest is secret or missing: {fields}. The fields …_punten say of how many.</source>
+        <translation>Vierkanten met een som van maar een deel van hun punten, omdat de rest geheim is of ontbreekt: {fields}. De velden …_punten zeggen van hoeveel.</translation>
+    </message>
+    <message>
+        <source>Squares without a sum, because of some of their points the value is secret or missing: {fields}. The sum of the rest is no sum of the square; to have it all the same, allow sums of a part.</source>
+        <translation>Vierkanten zonder som, omdat van een deel van hun punten de waarde geheim is of ontbreekt: {fields}. De som van de rest is niet de som van het vierkant; wilt u die toch, sta dan sommen van een deel toe.</translation>
+    </message>
+    <message>
+        <source>Squares where several classes are equally common, and the lowest was taken: {fields}.</source>
+        <translation>Vierkanten waar meer klassen even vaak voorkomen en de laagste is genomen: {fields}.</translation>
+    </message>
+    <message>
+        <source>Labels that are left out, because a class has several of them: {fields}.</source>
+        <translation>Labels die zijn weggelaten, omdat een klasse er meer dan één heeft: {fields}.</translation>
     </message>
     <message>
         <source>The limits of the waiting time are {kort} and {lang} months. The first must be more than 0 and at most the second.</source>
@@ -1932,6 +2040,14 @@
         <translation>De grafiek kan niet naar {path} worden geschreven: {error}</translation>
     </message>
     <message>
+        <source>{crs} measures in {unit}, so no distance in metres can be found in it. Choose a coordinate system in metres at 'Measure in coordinate system', such as RD New (EPSG:28992).</source>
+        <translation>{crs} meet in {unit}, dus een afstand in meters is er niet in te vinden. Kies bij 'Meten in coördinatenstelsel' een stelsel in meters, zoals RD New (EPSG:28992).</translation>
+    </message>
+    <message>
+        <source>A metre of {crs} is no metre on the ground where layer {layer} lies: distances are {percent} % off. Choose another one at 'Measure in coordinate system', such as RD New (EPSG:28992).</source>
+        <translation>Een meter van {crs} is geen meter op de grond waar laag {layer} ligt: afstanden zijn er {percent} % naast. Kies een ander stelsel bij 'Meten in coördinatenstelsel', zoals RD New (EPSG:28992).</translation>
+    </message>
+    <message>
         <source>Tables and maps</source>
         <translation>Tabellen en kaarten</translation>
     </message>
@@ -1950,6 +2066,22 @@
     <message>
         <source>File {path} cannot be read as a table. Give a csv, Excel workbook, GeoPackage or shapefile.</source>
         <translation>Bestand {path} is niet als tabel te lezen. Kies een csv, Excelwerkmap, GeoPackage of shapefile.</translation>
+    </message>
+    <message>
+        <source>The raster is a GeoTIFF: choose a name that ends in .tif, not {name}.</source>
+        <translation>Het raster is een GeoTIFF: kies een naam die eindigt op .tif, niet {name}.</translation>
+    </message>
+    <message>
+        <source>The result cannot be written to {path}: folder {folder} does not exist.</source>
+        <translation>Het resultaat kan niet worden weggeschreven naar {path}: map {folder} bestaat niet.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} would keep their style in one file. Give one of them another name.</source>
+        <translation>{first} en {second} zouden hun stijl in één bestand bewaren. Geef een van beide een andere naam.</translation>
+    </message>
+    <message>
+        <source>The result cannot be written to {path}. Choose another file or folder. ({reason})</source>
+        <translation>Het resultaat kan niet worden weggeschreven naar {path}. Kies een ander bestand of een andere map. ({reason})</translation>
     </message>
     <message>
         <source>Layers {old} and {new} share no ground. Check their coordinate systems, and that they are of one place.</source>
@@ -2008,16 +2140,8 @@
         <translation>Het resultaat kon niet worden weggeschreven naar {path}: {error}</translation>
     </message>
     <message>
-        <source>The result cannot be written to {path}: folder {folder} does not exist.</source>
-        <translation>Het resultaat kan niet worden weggeschreven naar {path}: map {folder} bestaat niet.</translation>
-    </message>
-    <message>
         <source>The result would overwrite {path}, which holds the input {layer}. Choose another file.</source>
         <translation>Het resultaat zou {path} overschrijven, waar de invoer {layer} in staat. Kies een ander bestand.</translation>
-    </message>
-    <message>
-        <source>The result cannot be written to {path}. Choose another file or folder. ({reason})</source>
-        <translation>Het resultaat kan niet worden weggeschreven naar {path}. Kies een ander bestand of een andere map. ({reason})</translation>
     </message>
     <message>
         <source>Lettings</source>
@@ -2324,6 +2448,10 @@
         <translation>Voor de relatieve kaart: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modellen</translation>
+    </message>
+    <message>
         <source>Only of lettings all sheets can be read at once. Choose one sheet.</source>
         <translation>Alleen van toewijzingen kunnen alle bladen in één keer worden gelezen. Kies één blad.</translation>
     </message>
@@ -2410,6 +2538,234 @@
     <message>
         <source>The layer has several years below each other ({years}), and this asks for one row per area. Filter the layer to one year, or give the layer in which every year has fields of its own.</source>
         <translation>De laag heeft meerdere jaren onder elkaar ({years}), en hier is één rij per gebied nodig. Filter de laag op één jaar, of geef de laag waarin elk jaar eigen velden heeft.</translation>
+    </message>
+    <message>
+        <source>Protect figures of small areas</source>
+        <translation>Cijfers van kleine gebieden beveiligen</translation>
+    </message>
+    <message>
+        <source>The areas with their unprotected figures: polygons, points or a table.</source>
+        <translation>De gebieden met hun onbeveiligde cijfers: vlakken, punten of een tabel.</translation>
+    </message>
+    <message>
+        <source>Protected figures</source>
+        <translation>Beveiligde cijfers</translation>
+    </message>
+    <message>
+        <source>The same areas with the protected figures, and no other figures.</source>
+        <translation>Dezelfde gebieden met de beveiligde cijfers, en zonder andere cijfers.</translation>
+    </message>
+    <message>
+        <source>Protected totals</source>
+        <translation>Beveiligde totalen</translation>
+    </message>
+    <message>
+        <source>A row for each area of each level, with the protected values and their statuses.</source>
+        <translation>Een rij voor elk gebied van elk niveau, met de beveiligde waarden en hun status.</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Aantallen</translation>
+    </message>
+    <message>
+        <source>Fields with numbers of persons, dwellings or the like, and sums.</source>
+        <translation>Velden met aantallen personen, woningen en dergelijke, en met sommen.</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Aandelen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>naam</translation>
+    </message>
+    <message>
+        <source>numerator</source>
+        <translation>teller</translation>
+    </message>
+    <message>
+        <source>denominator</source>
+        <translation>noemer</translation>
+    </message>
+    <message>
+        <source>A row a share, such as pct_bijstand, bijstand, inwoners. It is computed anew, in %; numerator and denominator are protected as counts and published too.</source>
+        <translation>Een rij per aandeel, zoals pct_bijstand, bijstand, inwoners. Het wordt opnieuw berekend, in %; teller en noemer worden als aantal beveiligd en ook gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Gemiddelden</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>gemiddelde</translation>
+    </message>
+    <message>
+        <source>number of observations</source>
+        <translation>aantal waarnemingen</translation>
+    </message>
+    <message>
+        <source>A row a mean. Its number of observations is protected as a count and published.</source>
+        <translation>Een rij per gemiddelde. Het aantal waarnemingen wordt als aantal beveiligd en gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>Fields of incomes</source>
+        <translation>Velden met inkomens</translation>
+    </message>
+    <message>
+        <source>Those of the fields above that are of incomes: counts, means, and the numerators of shares.</source>
+        <translation>De velden hierboven die over inkomens gaan: aantallen, gemiddelden en tellers van aandelen.</translation>
+    </message>
+    <message>
+        <source>Largest contributions to sums</source>
+        <translation>Grootste bijdragen aan sommen</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>som</translation>
+    </message>
+    <message>
+        <source>largest value</source>
+        <translation>grootste waarde</translation>
+    </message>
+    <message>
+        <source>A row a sum, with the largest value of one contributor in the area. That field is not published.</source>
+        <translation>Een rij per som, met de grootste waarde van één bijdrager in het gebied. Dat veld wordt niet gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>Numbers of observations of sums</source>
+        <translation>Aantallen waarnemingen van sommen</translation>
+    </message>
+    <message>
+        <source>A row a sum that is no count, such as of incomes: the minimum is of its number of observations then.</source>
+        <translation>Een rij per som die geen aantal is, zoals van inkomens: het minimum geldt dan voor het aantal waarnemingen.</translation>
+    </message>
+    <message>
+        <source>Counts that make another one</source>
+        <translation>Aantallen die samen een ander aantal zijn</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>totaal</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>delen</translation>
+    </message>
+    <message>
+        <source>A row an addition, such as woningen and huur + koop: or a part would follow from the total and the others. Where a part is secret the total is too.</source>
+        <translation>Een rij per optelling, zoals woningen en huur + koop: anders volgt een deel uit het totaal en de andere delen. Waar een deel geheim is, is het totaal dat ook.</translation>
+    </message>
+    <message>
+        <source>Code of the area</source>
+        <translation>Code van het gebied</translation>
+    </message>
+    <message>
+        <source>Names the areas, and decides where two figures are as good to hide.</source>
+        <translation>Benoemt de gebieden, en beslist als twee cijfers even geschikt zijn om geheim te houden.</translation>
+    </message>
+    <message>
+        <source>Codes of the areas around it</source>
+        <translation>Codes van de gebieden eromheen</translation>
+    </message>
+    <message>
+        <source>Of each level of which totals are published, such as wijkcode and gemeentecode. No secret figure then follows from a total.</source>
+        <translation>Van elk niveau waarvan totalen worden gepubliceerd, zoals wijkcode en gemeentecode. Geen geheim cijfer volgt dan uit een totaal.</translation>
+    </message>
+    <message>
+        <source>Least number of observations</source>
+        <translation>Minste aantal waarnemingen</translation>
+    </message>
+    <message>
+        <source>A count of fewer, other than 0, is secret, and so is a mean of fewer.</source>
+        <translation>Een kleiner aantal dan dit, behalve 0, is geheim, en een gemiddelde van minder ook.</translation>
+    </message>
+    <message>
+        <source>Least number of observations for incomes</source>
+        <translation>Minste aantal waarnemingen bij inkomens</translation>
+    </message>
+    <message>
+        <source>For the fields of incomes, and for the denominators of such shares.</source>
+        <translation>Voor de velden met inkomens, en voor de noemers van zulke aandelen.</translation>
+    </message>
+    <message>
+        <source>Least denominator of a share</source>
+        <translation>Kleinste noemer van een aandeel</translation>
+    </message>
+    <message>
+        <source>With fewer the share is secret, and its numerator with it.</source>
+        <translation>Met minder is het aandeel geheim, en de teller ook.</translation>
+    </message>
+    <message>
+        <source>Largest contribution to a sum (%)</source>
+        <translation>Grootste bijdrage aan een som (%)</translation>
+    </message>
+    <message>
+        <source>A sum of which one contribution is a larger part is secret.</source>
+        <translation>Een som waarvan één bijdrage een groter deel is, is geheim.</translation>
+    </message>
+    <message>
+        <source>Print shares above as a limit (%)</source>
+        <translation>Toon aandelen hierboven als grens (%)</translation>
+    </message>
+    <message>
+        <source>The share is the limit then, with a label such as '&gt; 90'. 100: no limit.</source>
+        <translation>Het aandeel is dan de grens, met een label zoals '&gt; 90'. 100: geen grens.</translation>
+    </message>
+    <message>
+        <source>Print shares below as a limit (%)</source>
+        <translation>Toon aandelen hieronder als grens (%)</translation>
+    </message>
+    <message>
+        <source>As above, with a label such as '&lt; 10'; 0 stays 0. 0: no limit.</source>
+        <translation>Als hierboven, met een label zoals '&lt; 10'; 0 blijft 0. 0: geen grens.</translation>
+    </message>
+    <message>
+        <source>Round counts to</source>
+        <translation>Rond aantallen af op</translation>
+    </message>
+    <message>
+        <source>Halves away from 0. 0: not rounded.</source>
+        <translation>De helft van 0 af. 0: niet afronden.</translation>
+    </message>
+    <message>
+        <source>Round shares to (%)</source>
+        <translation>Rond aandelen af op (%)</translation>
+    </message>
+    <message>
+        <source>Shares with decimals give rounded counts away. 0: not rounded.</source>
+        <translation>Aandelen met decimalen verraden afgeronde aantallen. 0: niet afronden.</translation>
+    </message>
+    <message>
+        <source>Room of a secret mean or dominated sum (%)</source>
+        <translation>Speling van een geheim gemiddelde of een som met een te grote bijdrage (%)</translation>
+    </message>
+    <message>
+        <source>What it can be, by all that is published, differs at least so much of it.</source>
+        <translation>Wat het volgens alles wat gepubliceerd is kan zijn, loopt minstens zoveel uiteen.</translation>
+    </message>
+    <message>
+        <source>Other fields to pass on</source>
+        <translation>Andere velden die worden doorgegeven</translation>
+    </message>
+    <message>
+        <source>Passed on as they are, without any protection. Codes and names of areas are passed on anyhow; all other fields are left out.</source>
+        <translation>Worden doorgegeven zoals ze zijn, zonder beveiliging. Codes en namen van gebieden worden altijd doorgegeven; alle andere velden blijven weg.</translation>
+    </message>
+    <message>
+        <source>Levels, finest first: {levels}.</source>
+        <translation>Niveaus, het fijnste eerst: {levels}.</translation>
+    </message>
+    <message>
+        <source>These fields are to be protected, and to be passed on as they are: {names}.</source>
+        <translation>Deze velden moeten worden beveiligd en ook ongewijzigd worden doorgegeven: {names}. Kies een van beide.</translation>
+    </message>
+    <message>
+        <source>Fields passed on as they are, unprotected: {names}.</source>
+        <translation>Velden die onbeveiligd worden doorgegeven zoals ze zijn: {names}.</translation>
+    </message>
+    <message>
+        <source>Fields left out, because nothing protects them: {names}.</source>
+        <translation>Velden die wegblijven, omdat niets ze beveiligt: {names}.</translation>
     </message>
     <message>
         <source>List of neighbourhoods</source>
@@ -2764,10 +3120,6 @@
         <translation>Woningen</translation>
     </message>
     <message>
-        <source>Code of the area</source>
-        <translation>Code van het gebied</translation>
-    </message>
-    <message>
         <source>Decides the order of areas that are equal otherwise.</source>
         <translation>Bepaalt de volgorde van gebieden die verder gelijk zijn.</translation>
     </message>
@@ -2980,28 +3332,8 @@
         <translation>Code van het oude gebied</translation>
     </message>
     <message>
-        <source>Counts</source>
-        <translation>Aantallen</translation>
-    </message>
-    <message>
         <source>Fields with numbers of something, such as inwoners. Never percentages or means: those are no counts.</source>
         <translation>Velden met aantallen van iets, zoals inwoners. Nooit percentages of gemiddelden: dat zijn geen aantallen.</translation>
-    </message>
-    <message>
-        <source>Shares</source>
-        <translation>Aandelen</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>naam</translation>
-    </message>
-    <message>
-        <source>numerator</source>
-        <translation>teller</translation>
-    </message>
-    <message>
-        <source>denominator</source>
-        <translation>noemer</translation>
     </message>
     <message>
         <source>A row a share: its name and the fields of the old areas with its numerator and denominator, such as pct_bijstand, bijstand, inwoners. It is computed anew, in %, and never averaged.</source>
@@ -3376,6 +3708,26 @@
         <translation>Leefbaarometer</translation>
     </message>
     <message>
+        <source>This row is not complete: '{row}'. Fill in every cell, or none.</source>
+        <translation>Deze rij is niet compleet: '{row}'. Vul elke cel in, of geen enkele.</translation>
+    </message>
+    <message>
+        <source>Choose at least one count, or give a share or a mean.</source>
+        <translation>Kies minstens één aantal, of geef een aandeel of een gemiddelde op.</translation>
+    </message>
+    <message>
+        <source>No figure is made of these fields with incomes: {names}. Ask a figure of them, or choose the fields that the figures are made of.</source>
+        <translation>Van deze velden met inkomens wordt geen cijfer gemaakt: {names}. Vraag er een cijfer van, of kies de velden waarvan de cijfers gemaakt worden.</translation>
+    </message>
+    <message>
+        <source>{field}: figures {figures}, zero {zero}, secret {secret}{why}, missing {missing}.</source>
+        <translation>{field}: cijfer {figures}, nul {zero}, geheim {secret}{why}, ontbrekend {missing}.</translation>
+    </message>
+    <message>
+        <source>{field}, totals: figures {figures}, zero {zero}, secret {secret}{why}, missing {missing}.</source>
+        <translation>{field}, totalen: cijfer {figures}, nul {zero}, geheim {secret}{why}, ontbrekend {missing}.</translation>
+    </message>
+    <message>
         <source>Concentration needs four or five classes of the index, so three or four breaks; not {count}.</source>
         <translation>Voor concentratie zijn vier of vijf klassen van de index nodig, dus drie of vier grenzen; niet {count}.</translation>
     </message>
@@ -3486,6 +3838,26 @@
     <message>
         <source>The groups are counts, so choose the field with the inwoners of each year as well.</source>
         <translation>De groepen zijn aantallen; kies daarom ook van elk jaar het veld met de inwoners.</translation>
+    </message>
+    <message>
+        <source>A mean needs a name and two fields, value and weight: '{row}' is not complete.</source>
+        <translation>Een gemiddelde heeft een naam en twee velden nodig, waarde en gewicht: '{row}' is niet volledig.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked. Choose fields to add up, or give a share or a mean.</source>
+        <translation>Er is niets gevraagd: kies velden om op te tellen, of geef een aandeel of gemiddelde op.</translation>
+    </message>
+    <message>
+        <source>Walking distance needs lines: choose a layer with streets and paths.</source>
+        <translation>Voor loopafstand zijn lijnen nodig: kies een laag met straten en paden.</translation>
+    </message>
+    <message>
+        <source>A distance or a number of observations cannot be below zero, as {value} is.</source>
+        <translation>Een afstand of een aantal waarnemingen kan niet kleiner dan nul zijn, zoals {value}.</translation>
+    </message>
+    <message>
+        <source>The points have fields {names} already. Give the shares and means other names.</source>
+        <translation>De punten hebben al velden {names}. Geef de aandelen en gemiddelden andere namen.</translation>
     </message>
     <message>
         <source>By corporatiebezit: shares, means and gap</source>
@@ -3896,6 +4268,138 @@
         <translation>Geef de sociale verhuringen per jaar als tekst of als tabel, niet allebei.</translation>
     </message>
     <message>
+        <source>Spatial averages around points</source>
+        <translation>Ruimtelijke gemiddelden rond punten</translation>
+    </message>
+    <message>
+        <source>Points with figures</source>
+        <translation>Punten met cijfers</translation>
+    </message>
+    <message>
+        <source>Centres of PC6, addresses or dwellings. Only the selected ones if you tick that.</source>
+        <translation>Middelpunten van PC6, adressen of woningen. Alleen de geselecteerde als u dat aanvinkt.</translation>
+    </message>
+    <message>
+        <source>Spatial averages</source>
+        <translation>Ruimtelijke gemiddelden</translation>
+    </message>
+    <message>
+        <source>A new layer: the points with the results, without the figures they are made of.</source>
+        <translation>Een nieuwe laag: de punten met de uitkomsten, zonder de cijfers waarvan die gemaakt zijn.</translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation>Sommen</translation>
+    </message>
+    <message>
+        <source>Fields with numbers of something, of any number of years. Result: &lt;field&gt;_som.</source>
+        <translation>Velden met aantallen, van zoveel jaren als u wilt. Resultaat: &lt;veld&gt;_som.</translation>
+    </message>
+    <message>
+        <source>A row a share, such as pct_bijstand_2020, bijstand_2020, inwoners_2020. In %, from the summed numerator and denominator.</source>
+        <translation>Een rij per aandeel, zoals pct_bijstand_2020, bijstand_2020, inwoners_2020. In %, uit de opgetelde teller en noemer.</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>waarde</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>gewicht</translation>
+    </message>
+    <message>
+        <source>A row a mean, such as inkomen_2020, ink_2020, huishoudens_2020. The weight is the number of observations that the value is the mean of.</source>
+        <translation>Een rij per gemiddelde, zoals inkomen_2020, ink_2020, huishoudens_2020. Het gewicht is het aantal waarnemingen waarvan de waarde het gemiddelde is.</translation>
+    </message>
+    <message>
+        <source>Observations at each point</source>
+        <translation>Waarnemingen per punt</translation>
+    </message>
+    <message>
+        <source>How many persons, dwellings or other observations a sum is of. Left empty, each point with a value is one. Shares have their denominator for this, means their weight.</source>
+        <translation>Van hoeveel personen, woningen of andere waarnemingen een som is. Leeg: elk punt met een waarde telt voor één. Aandelen hebben hiervoor hun noemer, gemiddelden hun gewicht.</translation>
+    </message>
+    <message>
+        <source>Fields with incomes</source>
+        <translation>Velden met inkomens</translation>
+    </message>
+    <message>
+        <source>What is made of these needs more observations.</source>
+        <translation>Wat hiervan gemaakt is, heeft meer waarnemingen nodig.</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Binnen</translation>
+    </message>
+    <message>
+        <source>A circle</source>
+        <translation>Een cirkel</translation>
+    </message>
+    <message>
+        <source>Walking distance over lines</source>
+        <translation>Loopafstand over lijnen</translation>
+    </message>
+    <message>
+        <source>As the crow flies, or along streets and paths.</source>
+        <translation>Hemelsbreed, of langs straten en paden.</translation>
+    </message>
+    <message>
+        <source>Distance (m)</source>
+        <translation>Afstand (m)</translation>
+    </message>
+    <message>
+        <source>Left empty: {circle} m for a circle, {walk} m on foot, as in the report.</source>
+        <translation>Leeg: {circle} m voor een cirkel, {walk} m lopen, als in het rapport.</translation>
+    </message>
+    <message>
+        <source>Streets and paths</source>
+        <translation>Straten en paden</translation>
+    </message>
+    <message>
+        <source>For walking distance. Lines meet where they share a point of theirs; bridges and tunnels that only cross do not. One-way streets are walked both ways.</source>
+        <translation>Voor loopafstand. Lijnen zijn verbonden waar ze een hoekpunt delen; bruggen en tunnels die alleen kruisen niet. In eenrichtingsstraten loopt u beide kanten op.</translation>
+    </message>
+    <message>
+        <source>Largest distance to the lines (m)</source>
+        <translation>Grootste afstand tot de lijnen (m)</translation>
+    </message>
+    <message>
+        <source>A point further from all lines gets no result, and is counted in the log.</source>
+        <translation>Een punt dat verder van alle lijnen ligt, krijgt geen uitkomst en wordt in het verslag geteld.</translation>
+    </message>
+    <message>
+        <source>Measure in coordinate system</source>
+        <translation>Meten in coördinatenstelsel</translation>
+    </message>
+    <message>
+        <source>For points in degrees: a system in metres, such as RD New (EPSG:28992). The result stays where it is.</source>
+        <translation>Voor punten in graden: een stelsel in meters, zoals RD New (EPSG:28992). Het resultaat blijft waar het is.</translation>
+    </message>
+    <message>
+        <source>A result of fewer is secret: NULL, with the status 'geheim'.</source>
+        <translation>Een uitkomst van minder is geheim: leeg, met de status 'geheim'.</translation>
+    </message>
+    <message>
+        <source>For what is made of the fields with incomes.</source>
+        <translation>Voor wat van de velden met inkomens gemaakt is.</translation>
+    </message>
+    <message>
+        <source>Figures to keep</source>
+        <translation>Cijfers die blijven</translation>
+    </message>
+    <message>
+        <source>Fields of the points that stay although results are made of them. They are not protected: keep them out of what you publish.</source>
+        <translation>Velden van de punten die blijven, al zijn er uitkomsten van gemaakt. Ze zijn niet beveiligd: laat ze weg uit wat u publiceert.</translation>
+    </message>
+    <message>
+        <source>Not used, because distances are as the crow flies: {layer}.</source>
+        <translation>Niet gebruikt, want afstanden zijn hemelsbreed: {layer}.</translation>
+    </message>
+    <message>
+        <source>Points without a place, which get no result and count for no other: {count}.</source>
+        <translation>Punten zonder plaats, die geen uitkomst krijgen en voor geen ander meetellen: {count}.</translation>
+    </message>
+    <message>
         <source>Stack years in one layer</source>
         <translation>Jaren in één laag</translation>
     </message>
@@ -4260,6 +4764,110 @@
         <translation>Het schema kan niet naar {path} worden geschreven: {reason}</translation>
     </message>
     <message>
+        <source>Veerkracht maps on squares, from PC6 points</source>
+        <translation>Veerkrachtkaarten op vierkanten, uit PC6-punten</translation>
+    </message>
+    <message>
+        <source>The name without the year: with bijstand and 2020 the field bijstand_2020 is used.</source>
+        <translation>De naam zonder het jaar: met bijstand en 2020 wordt het veld bijstand_2020 gebruikt.</translation>
+    </message>
+    <message>
+        <source>PC6 points</source>
+        <translation>PC6-punten</translation>
+    </message>
+    <message>
+        <source>Points with numbers of persons and dwellings of each year, not shares.</source>
+        <translation>Punten met aantallen personen en woningen van elk jaar, geen aandelen.</translation>
+    </message>
+    <message>
+        <source>Vulnerable groups</source>
+        <translation>Kwetsbare groepen</translation>
+    </message>
+    <message>
+        <source>Separated by spaces; numbers of persons.</source>
+        <translation>Gescheiden door spaties; aantallen personen.</translation>
+    </message>
+    <message>
+        <source>Inwoners</source>
+        <translation>Inwoners</translation>
+    </message>
+    <message>
+        <source>Corporation dwellings</source>
+        <translation>Corporatiewoningen</translation>
+    </message>
+    <message>
+        <source>Leave it empty where there are none: map 3 is left out.</source>
+        <translation>Laat leeg als die er niet zijn: kaart 3 valt dan weg.</translation>
+    </message>
+    <message>
+        <source>All dwellings</source>
+        <translation>Alle woningen</translation>
+    </message>
+    <message>
+        <source>Overlast score</source>
+        <translation>Overlastscore</translation>
+    </message>
+    <message>
+        <source>Leave it empty where there are none: maps 3 to 5 remain.</source>
+        <translation>Laat leeg als die er niet zijn: kaart 3 tot en met 5 blijven over.</translation>
+    </message>
+    <message>
+        <source>Gemeente of the point</source>
+        <translation>Gemeente van het punt</translation>
+    </message>
+    <message>
+        <source>A square belongs to the gemeente of most of its points.</source>
+        <translation>Een vierkant hoort bij de gemeente van de meeste van zijn punten.</translation>
+    </message>
+    <message>
+        <source>The development is counted from it.</source>
+        <translation>Vanaf dit jaar telt de ontwikkeling.</translation>
+    </message>
+    <message>
+        <source>Years between</source>
+        <translation>Jaren ertussen</translation>
+    </message>
+    <message>
+        <source>Such as 2016 2018: they are in the squares too.</source>
+        <translation>Zoals 2016 2018: die staan ook in de vierkanten.</translation>
+    </message>
+    <message>
+        <source>The development is counted to it, and the levels are of it.</source>
+        <translation>Tot dit jaar telt de ontwikkeling, en de standen zijn van dit jaar.</translation>
+    </message>
+    <message>
+        <source>Earlier years as maps too</source>
+        <translation>Ook eerdere jaren als kaart</translation>
+    </message>
+    <message>
+        <source>Such as 2014 2018: levels of those years as extra maps (3, 4, 6 and 7).</source>
+        <translation>Zoals 2014 2018: standen van die jaren als extra kaarten (3, 4, 6 en 7).</translation>
+    </message>
+    <message>
+        <source>For walking distance.</source>
+        <translation>Voor de loopafstand.</translation>
+    </message>
+    <message>
+        <source>Left empty: as in the report, 200 m for a circle and 300 m on foot.</source>
+        <translation>Leeg: zoals in het rapport, 200 m voor een cirkel en 300 m lopen.</translation>
+    </message>
+    <message>
+        <source>Side of a square</source>
+        <translation>Zijde van een vierkant</translation>
+    </message>
+    <message>
+        <source>The squares are those of CBS, with its codes.</source>
+        <translation>De vierkanten zijn die van het CBS, met zijn codes.</translation>
+    </message>
+    <message>
+        <source>Squares</source>
+        <translation>Vierkanten</translation>
+    </message>
+    <message>
+        <source>A new layer: the squares that have points, with the means of each year.</source>
+        <translation>Een nieuwe laag: de vierkanten met punten, met de gemiddelden van elk jaar.</translation>
+    </message>
+    <message>
         <source>Compare areas of two years</source>
         <translation>Gebieden van twee jaren vergelijken</translation>
     </message>
@@ -4346,6 +4954,90 @@
     <message>
         <source>Leave out common parts under (% of the area)</source>
         <translation>Gemeenschappelijke delen weglaten onder (% van het gebied)</translation>
+    </message>
+    <message>
+        <source>Points to squares</source>
+        <translation>Punten naar vierkanten</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punten</translation>
+    </message>
+    <message>
+        <source>Such as PC6, addresses or lettings. Only the selected ones if you tick that.</source>
+        <translation>Zoals PC6, adressen of toewijzingen. Alleen de geselecteerde als u dat aanvinkt.</translation>
+    </message>
+    <message>
+        <source>Allow sums of a part of the points</source>
+        <translation>Sommen van een deel van de punten toestaan</translation>
+    </message>
+    <message>
+        <source>Otherwise a square in which a value is secret or missing has no sum of that field. If you tick this, a field …_punten says of how many points the sum is.</source>
+        <translation>Anders heeft een vierkant waarin een waarde geheim is of ontbreekt geen som van dat veld. Vinkt u dit aan, dan zegt een veld …_punten van hoeveel punten de som is.</translation>
+    </message>
+    <message>
+        <source>Fields with shares, scores and means, of any number of years.</source>
+        <translation>Velden met percentages, scores en gemiddelden, van zoveel jaren als u wilt.</translation>
+    </message>
+    <message>
+        <source>Fields with numbers of something, such as inwoners.</source>
+        <translation>Velden met aantallen, zoals inwoners.</translation>
+    </message>
+    <message>
+        <source>Dominant classes</source>
+        <translation>Dominante klassen</translation>
+    </message>
+    <message>
+        <source>Fields with classes, as numbers or text; the square gets the most common one. A label comes along with its class, such as vk_label with vk_klasse.</source>
+        <translation>Velden met klassen, als getal of tekst; het vierkant krijgt de meest voorkomende. Een label gaat mee met zijn klasse, zoals vk_label met vk_klasse.</translation>
+    </message>
+    <message>
+        <source>Weight of a point</source>
+        <translation>Gewicht van een punt</translation>
+    </message>
+    <message>
+        <source>For means and classes, such as inwoners or woningen. Left empty, each point counts once.</source>
+        <translation>Voor gemiddelden en klassen, zoals inwoners of woningen. Leeg: elk punt telt één keer.</translation>
+    </message>
+    <message>
+        <source>A new layer: the squares that have points. Skip it for a raster only.</source>
+        <translation>Een nieuwe laag: de vierkanten die punten hebben. Sla deze over als u alleen een raster wilt.</translation>
+    </message>
+    <message>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>A GeoTIFF with a band for each field; a pixel is a square.</source>
+        <translation>Een GeoTIFF met een band voor elk veld; een pixel is een vierkant.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: choose the squares, the raster, or both.</source>
+        <translation>Er is niets te schrijven: kies de vierkanten, het raster, of allebei.</translation>
+    </message>
+    <message>
+        <source>Points without a place on the map, left out: {count}.</source>
+        <translation>Punten zonder plaats op de kaart, weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Points outside the grid of the Netherlands, where no square has a code, left out: {count}.</source>
+        <translation>Punten buiten het net van Nederland, waar geen vierkant een code heeft, weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Squares of {side} m: {squares}, with {points} of {total} points.</source>
+        <translation>Vierkanten van {side} m: {squares}, met {points} van {total} punten.</translation>
+    </message>
+    <message>
+        <source>The points are in {crs}. Their squares are those of {grid}, to which they were transformed.</source>
+        <translation>De punten liggen in {crs}. Hun vierkanten zijn die van {grid}, waarnaar ze zijn omgerekend.</translation>
+    </message>
+    <message>
+        <source>Raster of {columns} by {rows} pixels, with bands {bands}. No data is {nodata}.</source>
+        <translation>Raster van {columns} bij {rows} pixels, met banden {bands}. Geen gegevens is {nodata}.</translation>
+    </message>
+    <message>
+        <source>Field {field} holds no classes: those are whole numbers or text.</source>
+        <translation>Veld {field} bevat geen klassen: dat zijn hele getallen of tekst.</translation>
     </message>
     <message>
         <source>Waiting times</source>
@@ -5200,10 +5892,6 @@ verhuringen</translation>
     <message>
         <source>area</source>
         <translation>gebied</translation>
-    </message>
-    <message>
-        <source>total</source>
-        <translation>totaal</translation>
     </message>
     <message>
         <source>too few</source>

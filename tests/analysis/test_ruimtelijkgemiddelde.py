@@ -72,7 +72,7 @@ def test_sum_counts_its_observations():
 def test_minimum_is_reached_at_the_minimum():
     columns = {"bijstand": [1, 1, 1], "inwoners": [5, 4, 6]}
     found = averages(ROW, columns, [Indicator("pct", AANDEEL, "bijstand", "inwoners")], REPORT).columns
-    assert found["pct_n"].tolist() == [9, 15, 10]
+    assert found["pct_n"].fillna(-1).tolist() == [-1, 15, 10], "how few they are is not told"
     assert found["pct_status"].tolist() == ["geheim", "cijfer", "cijfer"]
     assert math.isnan(found["pct"].iloc[0])
 
@@ -101,7 +101,7 @@ def test_zero_missing_and_secret_are_three_things():
     ).columns
     assert found["pct_status"].tolist() == ["nul", "ontbrekend", "geheim", "geheim"]
     assert found["pct"].fillna(-1).tolist() == [0, -1, -1, -1]
-    assert found["pct_n"].tolist() == [50, 0, 2, 0]
+    assert found["pct_n"].fillna(-1).tolist() == [50, 0, -1, -1]
 
 
 def test_a_pair_counts_only_where_both_are_known():
@@ -138,25 +138,43 @@ def test_many_fields_against_a_loop(seed):
         for name in names:
             values = [columns[name][other] for other in near if not math.isnan(columns[name][other])]
             check(found, f"som_{name}", row, sum(values), len(values))
+            secret_sum = 0 < len(values) < 3
             pairs = [(columns[name][other], columns["w"][other]) for other in near]
             pairs = [(value, weight) for value, weight in pairs if not math.isnan(value) and not math.isnan(weight)]
             weight = sum(weight for _, weight in pairs)
-            check(found, f"gem_{name}", row, weight and sum(v * w for v, w in pairs) / weight, weight)
-            check(found, f"pct_{name}", row, weight and 100 * sum(v for v, _ in pairs) / weight, weight)
+            mean = weight and sum(v * w for v, w in pairs) / weight
+            share = weight and 100 * sum(v for v, _ in pairs) / weight
+            check(found, f"gem_{name}", row, mean, weight, untold=secret_sum)
+            check(found, f"pct_{name}", row, share, weight, untold=secret_sum)
 
 
-def check(found, name, row, value, observations):
-    status = found[f"{name}_status"].iloc[row]
-    assert found[f"{name}_n"].iloc[row] == pytest.approx(observations)
-    if not observations:
-        assert status == "ontbrekend"
-    elif observations < 3:
-        assert status == "geheim"
+def check(found, name, row, value, observations, *, untold=False):
+    """``untold``: the number of observations would tell a secret sum."""
+    status, number = found[f"{name}_status"].iloc[row], found[f"{name}_n"].iloc[row]
+    if untold or 0 < observations < 3:
+        assert pd.isna(number)
     else:
+        assert number == pytest.approx(observations)
+    if observations >= 3:
         assert status == ("nul" if value == 0 else "cijfer")
         assert found[name].iloc[row] == pytest.approx(value)
         return
+    assert status == ("geheim" if observations else "ontbrekend")
     assert pd.isna(found[name].iloc[row])
+
+
+def test_a_number_of_observations_never_tells_a_secret_sum():
+    columns = {"bijstand": [3, 20, 4], "inwoners": [8, 400, 50]}
+    indicators = [
+        Indicator("inwoners_som", SOM, "inwoners"),
+        Indicator("pct", AANDEEL, "bijstand", "inwoners"),
+        Indicator("iets", AANDEEL, "inwoners", "inwoners"),
+    ]
+    found = averages(ROW, columns, indicators, Minimum(3, 3)).columns
+    # Two points within reach of the outer ones: their sum is secret, their share is not, its denominator is that sum.
+    assert found["inwoners_som"].fillna(-1).tolist() == [-1, 458, -1]
+    assert found["pct_status"].tolist() == ["cijfer"] * 3
+    assert found["pct_n"].fillna(-1).tolist() == found["iets_n"].fillna(-1).tolist() == [-1, 458, -1]
 
 
 def test_refuses_a_name_that_occurs_twice():

@@ -12,16 +12,14 @@ import math
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-BUILD = ROOT / "build" / "bench"
-PLUGINS = ROOT / "build" / "plugins"
+import meting
+
+BUILD = meting.BUILD
 BUURTEN, GEMEENTEN, VERTICES = 14_000, 342, 30
 MAPS = 9
 RUNS = 3
@@ -102,51 +100,6 @@ def plain(source: str, output: str) -> None:
     os._exit(0)
 
 
-@dataclass
-class Figures:
-    """What the runs of one kind took: seconds of the whole process, and its peak memory in MB."""
-
-    seconds: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
-
-    def run(self, command: list[str], environment: dict[str, str], question: str = "") -> str:
-        """Run once and return what it wrote; a run that fails ends the benchmark."""
-        with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answer:
-            asked.write(question.encode())
-            asked.seek(0)
-            start = time.perf_counter()
-            process = subprocess.Popen(
-                command, env=environment, stdin=asked, stdout=answer, stderr=subprocess.STDOUT, cwd=BUILD
-            )
-            # wait4 rather than wait: it tells the peak memory of this process and not of all so far.
-            _, status, usage = os.wait4(process.pid, 0)
-            self.seconds.append(time.perf_counter() - start)
-            self.memory.append(usage.ru_maxrss / 1024)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            answer.seek(0)
-            text = answer.read().decode(errors="replace")
-        if process.returncode:
-            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}\n{text}")
-        return text
-
-    def line(self) -> str:
-        """Return the medians."""
-        return f"{statistics.median(self.seconds):7.2f} s {statistics.median(self.memory):7.0f} MB"
-
-
-def own_environment(profile: Path) -> dict[str, str]:
-    """Return an environment in which QGIS has a fresh profile with the plugin."""
-    ini = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
-    ini.parent.mkdir(parents=True)
-    ini.write_text("[PythonPlugins]\nveerkracht=true\n", encoding="utf-8")
-    return {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "QGIS_PLUGINPATH": str(PLUGINS),
-        "QGIS_CUSTOM_CONFIG_PATH": str(profile),
-    }
-
-
 def check_tables(path: Path) -> None:
     """End the benchmark unless the file has nine maps of all areas."""
     from osgeo import ogr
@@ -165,13 +118,13 @@ def main() -> None:
         make_country(country)
     source = f"{country}|layername=buurten"
     folder = Path(tempfile.mkdtemp(dir=BUILD))
-    environment = own_environment(folder / "profile")
+    environment = meting.own_environment(folder / "profile")
     question = {
         "INPUT": source,
         "GROEPEN_T0": [f"pct_{group}_2014" for group in GROUPS],
         "GROEPEN_T1": [f"pct_{group}_2020" for group in GROUPS],
     }
-    start, copies, maps, inside = Figures(), Figures(), Figures(), []
+    start, copies, maps, inside = meting.Processen(), meting.Processen(), meting.Processen(), []
     try:
         for number in range(RUNS):
             start.run(["qgis_process", "--json", "help", "veerkracht:veerkrachtkaarten"], environment)
@@ -198,7 +151,7 @@ def main() -> None:
     print(f"  memory {peak:.0f} MB: {'within' if peak < AIM_MB else 'OVER'} the aim of {AIM_MB} MB")
 
 
-def report(whole: float, start: float, copies: Figures, inside: float) -> None:
+def report(whole: float, start: float, copies: meting.Processen, inside: float) -> None:
     """Print the ratio with and without the start of QGIS on both sides."""
     for text, ratio in (
         ("end to end, both with their start", whole / statistics.median(copies.seconds)),

@@ -32,6 +32,9 @@ ALL = [
     "vergelijkgebieden",
     "hercodeergebieden",
     "stapeljaren",
+    "ruimtelijkgemiddelde",
+    "vierkantenkaart",
+    "beveiligcijfers",
     "wachttijden",
     *MAPS,
 ]
@@ -393,10 +396,11 @@ def test_a_mistake_found_while_writing_leaves_no_file(monkeypatch, tmp_path, cas
 
     from veerkracht.processing.base.layers import Destination
 
-    def fail(self, features):
+    def fail(self, *rows):
         raise QgsProcessingException("the disk is full")
 
     monkeypatch.setattr(Destination, "add", fail)
+    monkeypatch.setattr(Destination, "write", fail)
     with pytest.raises(QgsProcessingException, match="the disk is full"):
         run("corporatiebezit", **cases["corporatiebezit"], OUTPUT=str(tmp_path / "uit.gpkg"))
     assert not list(Path(tmp_path).iterdir())
