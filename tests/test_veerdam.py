@@ -22,8 +22,9 @@ pytest.importorskip("scipy")
 shapely_wkb = pytest.importorskip("shapely.wkb")
 
 from osgeo import ogr  # noqa: E402
-from shapely.geometry import Polygon  # noqa: E402
+from shapely.geometry import Point, Polygon  # noqa: E402
 from shapely.ops import unary_union  # noqa: E402
+from shapely.prepared import prep  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "resources" / "demo"
@@ -32,6 +33,7 @@ GROEPEN = ("bijstand", "vluchtelingenlanden", "lvb", "psychiatrie", "somatiek")
 FILES = {
     "README.txt",
     "veerdam.gpkg",
+    "veerdam_pc6.gpkg",
     "kerncijfers_2014.csv",
     "kerncijfers_2020.csv",
     "groepen_2014_2020.csv",
@@ -48,6 +50,13 @@ def read_layer(path: Path, name: str) -> dict:
     layer = source.GetLayerByName(name)
     rows = [(f.items(), shapely_wkb.loads(bytes(f.GetGeometryRef().ExportToWkb()))) for f in layer]
     return {next(iter(items.values())): (items, shape) for items, shape in rows}
+
+
+def read_rows(path: Path, name: str) -> list[tuple[dict, object]]:
+    """(attributes, shape) of each feature, in the order of the file."""
+    source = ogr.Open(str(path))
+    layer = source.GetLayerByName(name)
+    return [(f.items(), shapely_wkb.loads(bytes(f.GetGeometryRef().ExportToWkb()))) for f in layer]
 
 
 def read_csv(path: Path, key: str, delimiter: str) -> dict[str, dict[str, str]]:
@@ -105,16 +114,21 @@ def leefbaarometer() -> dict[tuple[str, int], dict[str, float]]:
 
 def test_made_anew_is_what_ships(made):
     assert {path.name for path in made.iterdir()} == FILES
-    for name in FILES - {"veerdam.gpkg"}:
+    for name in FILES - {"veerdam.gpkg", "veerdam_pc6.gpkg"}:
         assert (made / name).read_bytes() == (DEMO / name).read_bytes(), name
     for layer in ("buurten", "wijken", "gemeenten", "water"):
         new, old = read_layer(made / "veerdam.gpkg", layer), read_layer(DEMO / "veerdam.gpkg", layer)
         assert [items for items, _ in new.values()] == [items for items, _ in old.values()]
         for code, (_, shape) in new.items():
             assert shape.symmetric_difference(old[code][1]).area < 1.0, code
+    for layer in ("pc6", "straten"):
+        new, old = read_rows(made / "veerdam_pc6.gpkg", layer), read_rows(DEMO / "veerdam_pc6.gpkg", layer)
+        assert [items for items, _ in new] == [items for items, _ in old]
+        assert all(list(a.coords) == list(b.coords) for (_, a), (_, b) in zip(new, old, strict=True))
 
 
 def test_small():
+    assert (DEMO / "veerdam_pc6.gpkg").stat().st_size < 1_000_000
     assert sum((DEMO / name).stat().st_size for name in FILES) < 2_000_000
 
 
@@ -159,9 +173,9 @@ def test_ground_closes(buurten):
 
 def test_in_rd_new():
     source = ogr.Open(str(DEMO / "veerdam.gpkg"))
-    for k in range(source.GetLayerCount()):
-        crs = source.GetLayer(k).GetSpatialRef()
-        assert crs.GetAuthorityCode(None) == "28992"
+    small = ogr.Open(str(DEMO / "veerdam_pc6.gpkg"))
+    for layer in [file.GetLayer(k) for file in (source, small) for k in range(file.GetLayerCount())]:
+        assert layer.GetSpatialRef().GetAuthorityCode(None) == "28992"
 
 
 # Figures
@@ -482,3 +496,159 @@ def test_vacancies(buurten, counted):
     assert all(row["gebiednaam"] == buurten[code][0]["gebiednaam"] for code, row in rows.items())
     half = sum(datetime.date(2020, 7, 1) <= row["datum"] <= datetime.date(2020, 12, 31) for row in counted)
     assert abs(sum(int(row["vrijkomend"]) for row in rows.values()) / half - 1) < 0.1
+
+
+# PC6 and streets
+
+
+SMALL = ("inwoners", "woningen", "corporatiewoningen", *GROEPEN, "onv")
+
+
+@pytest.fixture(scope="module")
+def pc6() -> list[tuple[dict, object]]:
+    return read_rows(DEMO / "veerdam_pc6.gpkg", "pc6")
+
+
+@pytest.fixture(scope="module")
+def straten() -> list[tuple[str, object]]:
+    return [(items["soort"], shape) for items, shape in read_rows(DEMO / "veerdam_pc6.gpkg", "straten")]
+
+
+def added_up(pc6: list, field: str) -> Counter:
+    sums = Counter()
+    for items, _ in pc6:
+        sums[items["buurtcode"]] += items[field] or 0
+    return sums
+
+
+def test_fields_of_the_model(pc6):
+    names = [f"{name}_{year}" for year in (2014, 2018, 2020) for name in SMALL]
+    assert all(list(items) == ["pc6", "buurtcode", "gemeentecode", *names] for items, _ in pc6)
+    codes = [items["pc6"] for items, _ in pc6]
+    assert len(set(codes)) == len(codes) and all(re.fullmatch(r"[1-9]\d{3}[A-Z]{2}", code) for code in codes)
+
+
+def test_points_are_inside_their_buurt(pc6, buurten):
+    for items, shape in pc6:
+        own, ground = buurten[items["buurtcode"]]
+        assert ground.contains(shape) and own["gemeentecode"] == items["gemeentecode"], items["pc6"]
+    assert {items["buurtcode"] for items, _ in pc6} == set(buurten)
+
+
+def test_pc6_of_town_are_as_close_as_real_ones(pc6):
+    from scipy.spatial import cKDTree
+
+    tree = cKDTree([shape.coords[0] for _, shape in pc6])
+    near = [len(found) for found in tree.query_ball_point(tree.data, 200)]
+    assert 100 < median(near) / (math.pi * 0.04) < 250
+    assert 30 < sum(items["inwoners_2020"] or 0 for items, _ in pc6) / len(pc6) < 60
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_pc6_add_up_to_their_buurt(pc6, kerncijfers, groepen, year):
+    persons, dwellings, corp = (added_up(pc6, f"{name}_{year}") for name in SMALL[:3])
+    for code, row in ((code, row) for code, row in kerncijfers[year].items() if code.startswith("BU")):
+        assert abs(persons[code] - number(row["AantalInwoners_5"])) <= 2.5
+        assert dwellings[code] == number(row["Woningvoorraad_34"])
+        printed = number(row["InBezitWoningcorporatie_42"])
+        assert printed is None or abs(100 * corp[code] / dwellings[code] - printed) <= 0.5
+    for group in GROEPEN:
+        counts = added_up(pc6, f"{group}_{year}")
+        for code, row in groepen.items():
+            printed = number(row[f"pct_{group}_{year}"])
+            assert printed is None or abs(100 * counts[code] / persons[code] - printed) <= 0.0501, (code, group)
+
+
+@pytest.mark.parametrize("year", (2014, 2018, 2020))
+def test_scores_average_to_their_buurt(pc6, leefbaarometer, year):
+    weight, total = Counter(), Counter()
+    for items, _ in pc6:
+        if items[f"onv_{year}"] is not None:
+            weight[items["buurtcode"]] += items[f"inwoners_{year}"]
+            total[items["buurtcode"]] += items[f"inwoners_{year}"] * items[f"onv_{year}"]
+    assert {code for code, of_year in leefbaarometer if of_year == year} == set(weight)
+    assert all(abs(total[code] / weight[code] - leefbaarometer[code, year]["onv"]) < 1e-4 for code in weight)
+
+
+def test_counts_of_a_pc6_make_sense(pc6):
+    for items, _ in pc6:
+        for year in (2014, 2018, 2020):
+            row = {name: items[f"{name}_{year}"] for name in SMALL}
+            if row["inwoners"] is None:
+                assert set(row.values()) == {None}
+                continue
+            assert row["inwoners"] > 0 and 0 <= row["corporatiewoningen"] <= row["woningen"]
+            groups = [row[group] for group in GROEPEN]
+            assert groups.count(None) in (0, 5)
+            assert None in groups or all(0 <= count <= row["inwoners"] for count in groups)
+
+
+def test_some_pc6_are_small_new_or_without_figures(pc6):
+    def share(field: str) -> float:
+        return sum(items[field] is None for items, _ in pc6) / len(pc6)
+
+    assert 0.02 < share("inwoners_2014") < 0.06 and share("inwoners_2020") < 0.002
+    assert 0.01 < share("lvb_2020") < 0.05
+    assert 0.01 < sum((items["inwoners_2020"] or 0) < 10 for items, _ in pc6) / len(pc6) < 0.08
+
+
+@pytest.mark.parametrize("name", ("corporatiewoningen", "lvb", "onv"))
+def test_figures_vary_smoothly_within_buurten(pc6, name):
+    """Of two PC6 of a buurt those near each other are more alike than those far apart."""
+    from scipy.spatial.distance import pdist
+
+    near, far = [], []
+    base = {"corporatiewoningen": "woningen_2020", "lvb": "inwoners_2020"}.get(name)
+    for code in {items["buurtcode"] for items, _ in pc6}:
+        own = [(i, s) for i, s in pc6 if i["buurtcode"] == code and i[f"{name}_2020"] is not None]
+        own = [(i[f"{name}_2020"] / (i[base] if base else 1), s) for i, s in own if not base or i[base]]
+        if len(own) < 20:
+            continue
+        apart, differ = pdist([s.coords[0] for _, s in own]), pdist([[value] for value, _ in own])
+        near += list(differ[apart < 100] ** 2)
+        far += list(differ[apart > 400] ** 2)
+    assert sum(near) / len(near) < 0.8 * sum(far) / len(far)
+
+
+def test_streets_connect(straten):
+    """At common vertices, to the millimetre, as the algorithm takes them."""
+    import numpy as np
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    number_of: dict[tuple, int] = {}
+    first, second, length = [], [], []
+    for _, shape in straten:
+        at = [number_of.setdefault((round(1000 * x), round(1000 * y)), len(number_of)) for x, y in shape.coords]
+        first += at[:-1]
+        second += at[1:]
+        length += [math.dist(a, b) for a, b in zip(shape.coords[:-1], shape.coords[1:], strict=True)]
+    n = len(number_of)
+    count, part = connected_components(coo_matrix((np.ones(len(first)), (first, second)), (n, n)), directed=False)
+    of_part = np.bincount(part[first], weights=length)
+    assert count == 2 and 0.99 < of_part.max() / of_part.sum() < 1
+    loose = {part[number_of[round(1000 * x), round(1000 * y)]] for k, s in straten if k == "los" for x, y in s.coords}
+    assert loose == {int(np.argmin(of_part))}
+
+
+def test_only_bridges_cross_the_water(straten):
+    water = unary_union([shape for _, shape in read_layer(DEMO / "veerdam.gpkg", "water").values()])
+    wet = [(kind, shape.intersection(water).length) for kind, shape in straten]
+    assert [kind for kind, length in wet if length > 1.0] == ["brug"] * 9
+    assert sum(length for kind, length in wet if kind != "brug") < 1.0
+
+
+def test_viaduct_passes_over(straten):
+    ((_, viaduct),) = [row for row in straten if row[0] == "viaduct"]
+    others = [shape for kind, shape in straten if kind != "viaduct"]
+    crossed = [shape for shape in others if viaduct.crosses(shape)]
+    ends = {viaduct.coords[0], viaduct.coords[-1]}
+    assert len(viaduct.coords) == 2 and len(crossed) >= 3
+    # It is on the network at its ends; where it crosses a street they have no vertex in common.
+    assert all(any(end in shape.coords for shape in others) for end in ends)
+    assert all(viaduct.distance(Point(xy)) > 5 for shape in others for xy in shape.coords if xy not in ends)
+
+
+def test_most_points_are_beside_a_street(pc6, straten):
+    streets = prep(unary_union([shape for _, shape in straten]).buffer(40))
+    assert sum(streets.contains(shape) for _, shape in pc6) / len(pc6) > 0.97

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Make the sample city Veerdam: areas, kerncijfers of two years, vulnerable groups, Leefbaarometer scores, lettings.
+"""Make the sample city Veerdam: areas, streets, PC6, kerncijfers, vulnerable groups, Leefbaarometer scores, lettings.
 
 Everything is made up: no area, name or figure describes an existing place. The forms are real, so that the
 sample goes through the same import as published files: CBS Kerncijfers wijken en buurten (StatLine csv),
@@ -26,6 +26,7 @@ from scipy.spatial import Voronoi, cKDTree
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from shapely.ops import polygonize, unary_union
 from shapely.prepared import prep
+from veerdam_pc6 import SEED_PC6, Gebied, write_small_areas
 from veerdam_toewijzingen import SEED_LETTINGS, Stock, write_lettings, write_vacancies
 
 # One seed for the ground and one for the figures, chosen so that every veerkracht class has several buurten.
@@ -1173,6 +1174,23 @@ def write_leefbaarometer(path: Path, buurten: Sequence[Buurt], story: Story, dim
                     out.writerow([buurt.code, buurt.name, year, *values])
 
 
+def small_areas(buurten: Sequence[Buurt], story: Story, per_year: Mapping[int, Mapping]) -> list[Gebied]:
+    """What the PC6 of each buurt have to add up to, in the years of the Leefbaarometer."""
+    first, last = YEARS
+    columns = {"inwoners": "inw", "woningen": "won", "corporatiewoningen": "corp"}
+    known = {name: {year: per_year[year][column] for year in YEARS} for name, column in columns.items()}
+    known |= {name: {year: story.groups[year][name] for year in YEARS} for name in GROEPEN}
+    for counts in known.values():
+        counts[2018] = np.round(counts[first] + (counts[last] - counts[first]) * 2 / 3)
+    out = []
+    for k, b in enumerate(buurten):
+        counts = {name: {year: int(values[k]) for year, values in of.items()} for name, of in known.items()}
+        scored = [year for year in LBM_YEARS if counts["inwoners"][year] >= MIN_PERSONS]
+        score = {year: float(story.onv[year][k]) for year in scored}
+        out.append(Gebied(b.code, b.wijk.code, b.gemeente, b.shape, counts, score))
+    return out
+
+
 def write_layers(path: Path, buurten: Sequence[Buurt], water: Mapping[str, MultiPolygon]) -> None:
     """The GeoPackage with buurten, wijken, gemeenten and water in RD New."""
     path.unlink(missing_ok=True)
@@ -1266,6 +1284,14 @@ toewijzingen.csv
   met opzet enkele fouten / some mistakes on purpose: twee onbekende codes / two unknown codes, een verhuring
   buiten elk gebied / one letting outside every area, vijf urgentiedatums die ontbreken / five urgency dates
   missing, een contract voor de urgentie / one contract before the urgency
+veerdam_pc6.gpkg (EPSG:28992)
+  pc6: punten met aantallen van 2014, 2018 en 2020 / points with counts of 2014, 2018 and 2020:
+  pc6 buurtcode gemeentecode, en met _jaar / and with _year: inwoners woningen corporatiewoningen
+  bijstand vluchtelingenlanden lvb psychiatrie somatiek onv; opgeteld per buurt de cijfers hierboven / added up
+  by buurt the figures above; postcodes zijn verzonnen / postcodes are made up; NULL = nog niet gebouwd, of
+  minder dan 5 inwoners / not yet built, or fewer than 5 inhabitants
+  straten: soort = straat, kade, brug, viaduct (over andere heen, zonder gemeenschappelijk punt / over others,
+  without a common point), los (hangt nergens aan vast / joined to nothing)
 vrijkomend.csv
   verwacht aantal vrijkomende corporatiewoningen per buurt, juli t/m december 2021 / corporation dwellings
   expected to come free in each buurt, July to December 2021: gebiedcode gebiednaam vrijkomend
@@ -1281,17 +1307,19 @@ def make(out: Path) -> None:
     clear_of_breaks(story, buurten)
     base = make_base(buurten, story, figures)
     write_layers(out / "veerdam.gpkg", buurten, water)
-    for year in YEARS:
-        counts = make_counts(buurten, story, year, base)
+    per_year = {year: make_counts(buurten, story, year, base) for year in YEARS}
+    for year, counts in per_year.items():
         write_kerncijfers(out / f"kerncijfers_{year}.csv", buurten, counts)
     write_groepen(out / "groepen_2014_2020.csv", buurten, story)
     write_leefbaarometer(out / "leefbaarometer.csv", buurten, story, make_dimensions(buurten, story, figures))
-    owned = zip(buurten, counts["corp"], strict=True)
+    small = small_areas(buurten, story, per_year)
+    write_small_areas(out / "veerdam_pc6.gpkg", small, unary_union(list(water.values())), CENTRE)
+    owned = zip(buurten, per_year[YEARS[-1]]["corp"], strict=True)
     stock = [Stock(buurt.code, buurt.name, buurt.wijk.code, int(count)) for buurt, count in owned]
     write_lettings(out / "toewijzingen.csv", stock)
     write_vacancies(out / "vrijkomend.csv", stock)
     text = README.format(
-        seed=f"{SEED_GROUND}, {SEED_FIGURES}, {SEED_LETTINGS}",
+        seed=f"{SEED_GROUND}, {SEED_FIGURES}, {SEED_LETTINGS}, {SEED_PC6}",
         buurten=len(buurten),
         wijken=len(WIJKEN),
         gemeenten=len(GEMEENTEN),
