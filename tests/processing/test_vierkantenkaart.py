@@ -454,7 +454,8 @@ def test_the_raster_has_what_the_squares_have(points, run, bands, tmp_path, side
         }
         assert values == pytest.approx(wanted, rel=1e-6), name
     assert "Raster of" in result.log
-    assert {file.name for file in tmp_path.iterdir()} == {"uit.tif", "uit.tif.aux.xml", "uit.qml", "uit.qmd"}
+    # Where GDAL keeps the classes differs by its version.
+    assert {file.name for file in tmp_path.iterdir()} - {"uit.tif.aux.xml"} == {"uit.tif", "uit.qml", "uit.qmd"}
 
 
 def test_beside_the_raster_that_gdal_makes_of_the_points(points, run, save, bands, tmp_path):
@@ -593,10 +594,12 @@ def test_a_disk_that_is_full_while_the_squares_are_written(monkeypatch, points, 
 def test_a_second_run_replaces_the_raster_and_what_was_beside_it(points, run, bands, tmp_path):
     path = tmp_path / "uit.tif"
     run("vierkantenkaart", INPUT=scattered(points), KLASSEN=["k"], RASTER=str(path))
-    assert Path(f"{path}.aux.xml").exists()
+    beside = Path(f"{path}.aux.xml")  # newer versions of GDAL keep the classes in the raster itself
+    if not beside.exists():
+        beside.write_text("<PAMDataset>Class</PAMDataset>")
     run("vierkantenkaart", INPUT=points([(0, 0)]), RASTER=str(path))
     assert list(bands(path)) == ["punten_n"]
-    assert not Path(f"{path}.aux.xml").exists() or "Class" not in Path(f"{path}.aux.xml").read_text()
+    assert not beside.exists() or "Class" not in beside.read_text()
 
 
 # ---- style and note ----------------------------------------------------------------------------------------
