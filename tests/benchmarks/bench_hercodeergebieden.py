@@ -8,48 +8,19 @@ city. Fails above 20 seconds.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import resource
 import shutil
 import statistics
 import sys
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT.parent / "shared" / "data" / "nederland_2015" / "wijkbuurt_2015.gpkg"
-BUILD = ROOT / "build" / "bench"
+import meting
+
+DATA = meting.ROOT.parent / "shared" / "data" / "nederland_2015" / "wijkbuurt_2015.gpkg"
 SECONDS, RUNS = 20, 3
-MB = 1024  # ru_maxrss is in kB
 COUNTS = ["AANT_INW", "WWB_UITTOT"]
 MISSING = -99990
-
-
-def load(path: Path):
-    """Return a module of the tests by its file."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-def start_qgis():
-    """Return a QgsApplication with QGIS's own algorithms and those of the plugin."""
-    from qgis.core import QgsApplication
-
-    application = QgsApplication([], False)
-    application.initQgis()
-    sys.path.append(str(Path(QgsApplication.prefixPath() or "/usr", "share", "qgis", "python", "plugins")))
-    from processing.core.Processing import Processing
-
-    Processing.initialize()
-    from veerkracht.processing.provider import VeerkrachtProvider
-
-    provider = VeerkrachtProvider()
-    QgsApplication.processingRegistry().addProvider(provider)
-    return application, provider
 
 
 def by_the_algorithm(old: str, new: str) -> dict[str, float]:
@@ -58,7 +29,7 @@ def by_the_algorithm(old: str, new: str) -> dict[str, float]:
     from qgis.core import QgsVectorLayer
 
     inputs = {"GEBIEDEN_T0": old, "SLEUTEL_T0": "BU_CODE", "INPUT": new, "SLEUTEL": "WK_CODE", "TELVELDEN": COUNTS}
-    output = str(BUILD / "hercodeerd.gpkg")
+    output = str(meting.BUILD / "hercodeerd.gpkg")
     processing.run("veerkracht:hercodeergebieden", {**inputs, "ACHTERVOEGSEL": "_herc", "OUTPUT": output})
     features = QgsVectorLayer(output, "uit", "ogr").getFeatures()
     values = {feature["WK_CODE"]: feature["AANT_INW_herc"] for feature in features}
@@ -102,7 +73,7 @@ def compared(old: str, new: str) -> dict[str, float]:
     from qgis.core import QgsVectorLayer
 
     inputs = {"GEBIEDEN_T0": old, "SLEUTEL_T0": "BU_CODE", "INPUT": new, "SLEUTEL": "WK_CODE"}
-    output = str(BUILD / "vergeleken.gpkg")
+    output = str(meting.BUILD / "vergeleken.gpkg")
     processing.run("veerkracht:vergelijkgebieden", {**inputs, "OUTPUT": output})
     return {
         feature["WK_CODE"]: feature["vgl_aandeel"] for feature in QgsVectorLayer(output, "uit", "ogr").getFeatures()
@@ -111,16 +82,16 @@ def compared(old: str, new: str) -> dict[str, float]:
 
 def peak() -> float:
     """Return the most memory that this process had until now, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / meting.MB
 
 
 def national_case() -> float:
     """Print time, memory and error on the whole country; return the seconds of the slower algorithm."""
     from qgis.core import QgsVectorLayer
 
-    BUILD.mkdir(parents=True, exist_ok=True)
+    meting.BUILD.mkdir(parents=True, exist_ok=True)
     # A copy: QGIS writes in every GeoPackage that it opens.
-    path = shutil.copy(DATA, BUILD / DATA.name)
+    path = shutil.copy(DATA, meting.BUILD / DATA.name)
     old, new = (f"{path}|layername={layer}" for layer in ("buurt_2015", "wijk_2015"))
     own = {feature["WK_CODE"]: feature["AANT_INW"] for feature in QgsVectorLayer(new, "w", "ogr").getFeatures()}
     ways = {"hercodeer": by_the_algorithm, "vergelijk": compared, "intersection": by_plain_intersection}
@@ -150,8 +121,8 @@ def national_case() -> float:
 
 def generated_case() -> None:
     """Print which share of people each measure puts in the wrong area, over five generated cities."""
-    city = load(ROOT / "tests" / "adressenstad.py")
-    recoding = load(ROOT / "tests" / "analysis" / "test_hercodering.py")
+    city = meting.load(meting.ROOT / "tests" / "adressenstad.py")
+    recoding = meting.load(meting.ROOT / "tests" / "analysis" / "test_hercodering.py")
     kinds = ("oppervlakte", "inwoners", "adressen")
     wrong: dict[str, dict[str, list[float]]] = {kind: {"inwoners": [], "bijstand": []} for kind in kinds}
     for seed in range(5):
@@ -172,7 +143,7 @@ def main() -> int:
     if not DATA.exists():
         print(f"no real data: {DATA} does not exist")
         return 0
-    kept = start_qgis()
+    kept = meting.start_qgis()
     seconds = national_case()
     sys.stdout.flush()
     return int(seconds > SECONDS or kept is None)

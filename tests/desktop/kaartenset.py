@@ -3,23 +3,7 @@
 from processing import createAlgorithmDialog
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
-from scherm import PICTURES, finish, iface, project, wait, wait_for_canvas, window
-
-
-def run_dialog(parameters):
-    dialog = createAlgorithmDialog("veerkracht:veerkrachtkaarten", parameters)
-    dialog.resize(1150, 900)
-    dialog.show()
-    wait(800)
-    dialog.grab().save(str(PICTURES / "kaartenset_dialoog.png"))
-    finished = []
-    dialog.algorithmFinished.connect(lambda ok, results: finished.append(ok))
-    dialog.runButton().click()
-    while not finished:
-        wait(50)
-    wait(800)
-    dialog.close()
-    return finished[0]
+from scherm import PICTURES, finish, iface, project, run_dialog, wait, wait_for_canvas, window
 
 
 def main():
@@ -32,7 +16,10 @@ def main():
     iface.messageBar().clearWidgets()
     (areas,) = project.mapLayersByName("Corporatiebezit")
     output = PICTURES / "negen_kaarten.gpkg"
-    ok = run_dialog({"INPUT": areas.id(), "OUTPUT": str(output)})
+    ok = run_dialog(
+        createAlgorithmDialog("veerkracht:veerkrachtkaarten", {"INPUT": areas.id(), "OUTPUT": str(output)}),
+        "kaartenset_dialoog",
+    )
     (group,) = [node for node in project.layerTreeRoot().findGroups() if "negen_kaarten" in node.name()]
     project.layerTreeRoot().findGroup("Kaarten").setItemVisibilityChecked(False)
     project.layerTreeRoot().findGroup("Kaarten").setExpanded(False)

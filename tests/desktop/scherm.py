@@ -63,3 +63,17 @@ def picture_with_name(widget, file_widget, name: str) -> None:
     picture(widget, name)
     box.setText(path)
     box.blockSignals(False)
+
+
+def run_dialog(dialog, name: str) -> bool:
+    """Show the dialog of an algorithm, save how it looks, run it, and return whether that went well."""
+    dialog.resize(1150, 900)
+    dialog.show()
+    picture(dialog, name)
+    finished = []
+    dialog.algorithmFinished.connect(lambda ok, results: finished.append(ok))
+    dialog.runButton().click()
+    wait_for(lambda: finished, 120)
+    wait(800)
+    dialog.close()
+    return finished[0]

@@ -8,27 +8,13 @@ from processing import createAlgorithmDialog
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
-from scherm import PICTURES, canvas, finish, iface, picture, project, wait, wait_for, window
+from scherm import PICTURES, canvas, finish, iface, picture, project, run_dialog, wait, window
 
 
 def pc6_points():
     """A copy: QGIS writes in every GeoPackage that it opens."""
     file = shutil.copy(os.environ["VEERKRACHT_PC6"], PICTURES / "veerdam_pc6.gpkg")
     return QgsVectorLayer(f"{file}|layername=pc6", "PC6", "ogr")
-
-
-def run_dialog(parameters):
-    dialog = createAlgorithmDialog("veerkracht:veerkrachtopvierkanten", parameters)
-    dialog.resize(1150, 900)
-    dialog.show()
-    picture(dialog, "vierkanten_dialoog")
-    finished = []
-    dialog.algorithmFinished.connect(lambda ok, results: finished.append(ok))
-    dialog.runButton().click()
-    wait_for(lambda: finished, 120)
-    wait(800)
-    dialog.close()
-    return finished[0]
 
 
 def main():
@@ -44,7 +30,13 @@ def main():
     project.addMapLayer(points)
     folder = Path(PICTURES)
     output = str(folder / "veerdam_vierkanten.gpkg")
-    ok = run_dialog({"INPUT": points.id(), "VIERKANTEN": str(folder / "vierkanten.gpkg"), "OUTPUT": output})
+    ok = run_dialog(
+        createAlgorithmDialog(
+            "veerkracht:veerkrachtopvierkanten",
+            {"INPUT": points.id(), "VIERKANTEN": str(folder / "vierkanten.gpkg"), "OUTPUT": output},
+        ),
+        "vierkanten_dialoog",
+    )
     groups = {group.name(): group for group in root.findGroups()}
     (group,) = [group for name, group in groups.items() if "veerdam_vierkanten" in name]
     groups["Kaarten"].setItemVisibilityChecked(False)
