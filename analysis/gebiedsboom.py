@@ -94,12 +94,6 @@ class Gebiedsboom:
         """Return for each area the sum of the values of the areas directly in it; 0 for the finest."""
         return np.bincount(self.ouder[self.inside], weights=values[self.inside], minlength=len(self))
 
-    def largest_child(self, values: np.ndarray) -> np.ndarray:
-        """Return for each area the largest value of the areas directly in it; -infinite for the finest."""
-        result = np.full(len(self), -np.inf)
-        np.maximum.at(result, self.ouder[self.inside], values[self.inside])
-        return result
-
     def totals(self, values: np.ndarray) -> np.ndarray:
         """Return for each area the sum of the values of the finest areas in it, NaN where one of them is NaN."""
         return self._upward(values, np.add, 0.0)

@@ -21,16 +21,6 @@ TOLERANTIE = 1e-6  # metres: what a sum of lengths may be off
 
 
 @dataclass(frozen=True)
-class Lijnen:
-    """Lines: ``xy`` (m x 2, metres) are the vertices of all lines after each other, and line ``i`` has those from
-    ``begin[i]`` to ``begin[i + 1]``.
-    """
-
-    xy: np.ndarray
-    begin: np.ndarray
-
-
-@dataclass(frozen=True)
 class Stratennet:
     """A network: nodes, the edges between them, and the straight segments that edges consist of.
 
@@ -58,8 +48,9 @@ class Stratennet:
         return x, y, ends_x - x, ends_y - y
 
 
-def build_network(lijnen: Lijnen, step: Callable[[float], None] = lambda share: None) -> Stratennet:
-    """Return the network of these lines.
+def build_network(xy: np.ndarray, begin: np.ndarray, step: Callable[[float], None] = lambda share: None) -> Stratennet:
+    """Return the network of lines: ``xy`` (m x 2, metres) are the vertices of all of them after each other, and line
+    ``i`` has those from ``begin[i]`` to ``begin[i + 1]``.
 
     Lines connect where they share a vertex, equal after rounding to the millimetre: at their ends, and also at a
     vertex inside a line, as in files where lines are not split at junctions (OpenStreetMap). Lines that cross without
@@ -69,7 +60,7 @@ def build_network(lijnen: Lijnen, step: Callable[[float], None] = lambda share: 
     ``step`` is called with the share done and may raise to stop. Raises Invoerfout where there is no line, or where
     coordinates are missing or not in metres.
     """
-    xy, first, last = _usable_vertices(lijnen)
+    xy, first, last = _usable_vertices(xy, begin)
     step(0.1)
     square, within, origin, columns = _squares(xy)
     step(0.3)
@@ -116,9 +107,9 @@ def connection(net: Stratennet, minimum: float) -> Melding:
     return Melding(text, values, warning=share < minimum)
 
 
-def _usable_vertices(lijnen: Lijnen) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _usable_vertices(xy: np.ndarray, begin: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the vertices of the lines that have two or more, and which of them are the first and last of a line."""
-    xy, begin = np.ascontiguousarray(lijnen.xy, float).reshape(-1, 2), np.asarray(lijnen.begin)
+    xy, begin = np.ascontiguousarray(xy, float).reshape(-1, 2), np.asarray(begin)
     if not (np.abs(xy) <= UITERSTE).all():
         raise Invoerfout(
             QT_TRANSLATE_NOOP(

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterMatrix,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -81,9 +80,6 @@ class BeveiligCijfers(AreaAlgorithm):
             by_default=False,
         )
 
-    def _add_matrix(self, name: str, label: str, columns: list[str], help_line: str, *, advanced: bool = False) -> None:
-        self.add(QgsProcessingParameterMatrix(name, label, 0, False, columns, [], optional=True), help_line, advanced)
-
     def _add_figures(self) -> None:
         self.add_field(
             "TELVELDEN",
@@ -92,7 +88,7 @@ class BeveiligCijfers(AreaAlgorithm):
             multiple=True,
             optional=True,
         )
-        self._add_matrix(
+        self.add_matrix(
             "AANDELEN",
             translate("Veerkracht", "Shares"),
             [
@@ -106,7 +102,7 @@ class BeveiligCijfers(AreaAlgorithm):
                 "denominator are protected as counts and published too.",
             ),
         )
-        self._add_matrix(
+        self.add_matrix(
             "GEMIDDELDEN",
             translate("Veerkracht", "Means"),
             [
@@ -125,7 +121,7 @@ class BeveiligCijfers(AreaAlgorithm):
             multiple=True,
             optional=True,
         )
-        self._add_matrix(
+        self.add_matrix(
             "GROOTSTE",
             translate("Veerkracht", "Largest contributions to sums"),
             [translate("Veerkracht", "sum"), translate("Veerkracht", "largest value")],
@@ -135,7 +131,7 @@ class BeveiligCijfers(AreaAlgorithm):
             ),
             advanced=True,
         )
-        self._add_matrix(
+        self.add_matrix(
             "WAARNEMINGEN",
             translate("Veerkracht", "Numbers of observations of sums"),
             [
@@ -148,7 +144,7 @@ class BeveiligCijfers(AreaAlgorithm):
             ),
             advanced=True,
         )
-        self._add_matrix(
+        self.add_matrix(
             "OPTELLINGEN",
             translate("Veerkracht", "Counts that make another one"),
             [translate("Veerkracht", "total"), translate("Veerkracht", "parts")],

@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterMatrix,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -129,20 +128,14 @@ class HercodeerGebieden(AreaAlgorithm):
                 "Fields with numbers of something, such as inwoners. Never percentages or means: those are no counts.",
             ),
         )
-        self.add(
-            QgsProcessingParameterMatrix(
-                "AANDELEN",
-                translate("Veerkracht", "Shares"),
-                0,
-                False,
-                [
-                    translate("Veerkracht", "name"),
-                    translate("Veerkracht", "numerator"),
-                    translate("Veerkracht", "denominator"),
-                ],
-                [],
-                optional=True,
-            ),
+        self.add_matrix(
+            "AANDELEN",
+            translate("Veerkracht", "Shares"),
+            [
+                translate("Veerkracht", "name"),
+                translate("Veerkracht", "numerator"),
+                translate("Veerkracht", "denominator"),
+            ],
             translate(
                 "Veerkracht",
                 "A row a share: its name and the fields of the old areas with its numerator and denominator, such as "

@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterMatrix,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -114,7 +113,7 @@ class RuimtelijkGemiddelde(AreaAlgorithm):
                 ),
             ),
         ):
-            self.add(QgsProcessingParameterMatrix(name, label, 0, False, headers, [], optional=True), help_line)
+            self.add_matrix(name, label, headers, help_line)
         self.add_field(
             "WAARNEMINGEN",
             translate("Veerkracht", "Observations at each point"),
@@ -323,10 +322,10 @@ class RuimtelijkGemiddelde(AreaAlgorithm):
         import pandas as pd
 
         from ..analysis.loopafstand import walking_neighbours
-        from ..analysis.stratennet import Lijnen, build_network, connection
+        from ..analysis.stratennet import build_network, connection
 
         lines = self.lines.lines(feedback, transform_where_needed(self.lines, crs, context, feedback))
-        net = build_network(Lijnen(lines.xy, lines.begin), self._step(feedback, NETTING))
+        net = build_network(lines.xy, lines.begin, self._step(feedback, NETTING))
         least = definitions.read("ruimtelijkgemiddelde")["net"]["grootste_deel_pct"]
         self.report([connection(net, least)], feedback)
         found = walking_neighbours(

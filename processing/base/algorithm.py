@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
@@ -52,7 +53,7 @@ translate = QCoreApplication.translate
 
 ICON = Path(__file__).parents[2] / "resources" / "icons" / "veerkracht.svg"
 SHORT_NAMES, LONGEST_NAME = (".shp", ".dbf"), 10  # what these files hold of the name of a field
-DATA, MAPS, ALLOCATIONS, ANALYSIS = "gegevens", "kaarten", "toewijzingen", "analyse"
+DATA, MAPS, ALLOCATIONS, ANALYSIS, MODELS = "gegevens", "kaarten", "toewijzingen", "analyse", "modellen"
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ class Finished:
     kaart: Kaart | Omtrek | None = None
 
 
-class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of this plugin. A subclass says what it is called, what it needs and what it does in ``compute``.
+class Listed:
+    """What the toolbox shows of an algorithm or a model of this plugin; goes before the class of QGIS.
 
     ``NAME`` and ``GROUP`` are promises to models and scripts and never change. ``REQUIRES`` names the Python
     libraries without which it cannot run; it is listed all the same.
@@ -74,22 +75,6 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     NAME: ClassVar[str]
     GROUP: ClassVar[str]
     REQUIRES: ClassVar[tuple[str, ...]] = ("pandas",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._finished: list[Finished] = []
-        self._begun: list[Destination] = []
-
-    def compute(
-        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, object]:
-        """Do the work and return the outputs. May raise Invoerfout, Cancelled and QgsProcessingException."""
-        raise NotImplementedError
-
-    def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
-        """Open the inputs; runs in the main thread, where layers may be looked at."""
-
-    # What QGIS asks.
 
     def name(self) -> str:
         """Return the id within the provider."""
@@ -106,9 +91,10 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
             MAPS: translate("Veerkracht", "Maps"),
             ALLOCATIONS: translate("Veerkracht", "Allocations"),
             ANALYSIS: translate("Veerkracht", "Analysis"),
+            MODELS: translate("Veerkracht", "Models"),
         }[self.GROUP]
 
-    def createInstance(self) -> VeerkrachtAlgorithm:
+    def createInstance(self) -> QgsProcessingAlgorithm:
         """Return a fresh copy, as QGIS makes for every run."""
         return type(self)()
 
@@ -131,14 +117,32 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
     def canExecute(self) -> tuple[bool, str]:
         """Return whether the libraries are there, for the dialog."""
         missing = missing_libraries(self.REQUIRES)
-        return (not missing, explain_missing(missing) if missing else "")
+        return (False, explain_missing(missing)) if missing else super().canExecute()
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
         """Refuse to start without the libraries: ``qgis_process`` and scripts never ask ``canExecute``."""
         problem = library_problem(self.REQUIRES)
-        if problem:
-            return False, problem
-        return super().checkParameterValues(parameters, context)
+        return (False, problem) if problem else super().checkParameterValues(parameters, context)
+
+
+class VeerkrachtAlgorithm(Listed, QgsProcessingAlgorithm):
+    """An algorithm of this plugin. A subclass says what it is called, what it needs and what it does in ``compute``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finished: list[Finished] = []
+        self._begun: list[Destination] = []
+
+    def compute(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, object]:
+        """Do the work and return the outputs. May raise Invoerfout, Cancelled and QgsProcessingException."""
+        raise NotImplementedError
+
+    def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
+        """Open the inputs; runs in the main thread, where layers may be looked at."""
+
+    # What QGIS asks.
 
     def prepareAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -208,6 +212,10 @@ class VeerkrachtAlgorithm(QgsProcessingAlgorithm):
         )
         parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
         self.add(parameter, help_line, advanced)
+
+    def add_matrix(self, name: str, label: str, columns: list[str], help_line: str, *, advanced: bool = False) -> None:
+        """Add an optional table that the user fills in, with these columns; ``matrix_rows`` reads it."""
+        self.add(QgsProcessingParameterMatrix(name, label, 0, False, columns, [], optional=True), help_line, advanced)
 
     def optional_field(self, parameters: dict, name: str, context: QgsProcessingContext, table: SourceTable) -> str:
         """Return an optional field of ``table``, '' where it was cleared and where its default is not there."""

@@ -23,16 +23,14 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QUrl
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtCore import QCoreApplication
 
-from ...language import MAP_LANGUAGES, help_file, help_text, map_language
-from .algorithm import ICON
-from .libraries import explain_missing, library_problem, missing_libraries
+from ...language import MAP_LANGUAGES, map_language
+from .algorithm import MODELS, Listed
 
 translate = QCoreApplication.translate
 
-MODELS = Path(__file__).parents[2] / "resources" / "models"
+FILES = Path(__file__).parents[2] / "resources" / "models"
 LANGUAGE = "TAAL"  # the parameter with the language of the map
 RESULT = "OUTPUT"  # what the layer is called that a step hands on to the next
 
@@ -46,21 +44,20 @@ class Tekst:
     keuzes: tuple[str, ...] = ()
 
 
-class BundledModel(QgsProcessingModelAlgorithm):
+class BundledModel(Listed, QgsProcessingModelAlgorithm):
     """A model of this plugin. A subclass says what it is called and what its parameters are called.
 
     ``NAME`` is the id and the name of the file. ``RESULTS`` has for each result of the model the step and the result of
     that step that it is.
     """
 
-    NAME: ClassVar[str]
-    REQUIRES: ClassVar[tuple[str, ...]] = ("pandas",)
+    GROUP = MODELS
     RESULTS: ClassVar[Mapping[str, tuple[str, str]]]
 
     def __init__(self) -> None:
         super().__init__()
         self._between: list[Path] = []
-        path = MODELS / f"{self.NAME}.model3"
+        path = FILES / f"{self.NAME}.model3"
         if not self.fromFile(str(path)):
             raise FileNotFoundError(path)
         self.setSourceFilePath(str(path))
@@ -102,51 +99,13 @@ class BundledModel(QgsProcessingModelAlgorithm):
 
     # ---- what QGIS asks ---------------------------------------------------------------------------------------
 
-    def name(self) -> str:
-        """Return the id within the provider."""
-        return self.NAME
-
-    def groupId(self) -> str:
-        """Return the id of the group."""
-        return "modellen"
-
-    def group(self) -> str:
-        """Return the name of the group in the toolbox."""
-        return translate("Veerkracht", "Models")
-
-    def createInstance(self) -> BundledModel:
-        """Return a fresh copy, as QGIS makes for every run."""
-        return type(self)()
-
-    def icon(self) -> QIcon:
-        """Return the icon of the plugin."""
-        return QIcon(str(ICON))
-
-    def shortHelpString(self) -> str:
-        """Return the help beside the dialog, in the language of QGIS."""
-        return help_text(self.NAME)
-
-    def helpUrl(self) -> str:
-        """Return the page that the Help button opens, on this machine."""
-        return QUrl.fromLocalFile(str(help_file(self.NAME))).toString()
-
     def shortDescription(self) -> str:
         """Return nothing: the name says it."""
         return ""
 
     def tags(self) -> list[str]:
         """Return the words by which the toolbox finds it, besides its name."""
-        return ["veerkracht", "leefbaarheid", "corporatie", "kwetsbaarheid", "model", self.NAME]
-
-    def canExecute(self) -> tuple[bool, str]:
-        """Return whether the libraries are there, for the dialog."""
-        missing = missing_libraries(self.REQUIRES)
-        return (False, explain_missing(missing)) if missing else super().canExecute()
-
-    def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
-        """Refuse to start without the libraries: ``qgis_process`` and scripts never ask ``canExecute``."""
-        problem = library_problem(self.REQUIRES)
-        return (False, problem) if problem else super().checkParameterValues(parameters, context)
+        return [*super().tags(), "model"]
 
     def processAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback

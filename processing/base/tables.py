@@ -32,11 +32,6 @@ SQLITE = b"SQLite format 3\0"  # how such a file begins
 OURS, STYLES = "kaart_", "layer_styles"  # how the tables begin that a set of maps has
 
 
-def table_names(path: Path) -> list[str]:
-    """Return the tables that a GeoPackage says it has; none for a file that is no GeoPackage."""
-    return list(table_descriptions(path))
-
-
 def table_descriptions(path: Path) -> dict[str, str]:
     """Return table -> its description of all that a GeoPackage says it has; nothing for a file that is none.
 

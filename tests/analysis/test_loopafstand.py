@@ -16,16 +16,16 @@ from veerkracht.analysis.buren import NERGENS
 from veerkracht.analysis.loopafstand import walking_neighbours
 from veerkracht.analysis.meldingen import Cancelled, Invoerfout
 from veerkracht.analysis.netplaats import snap
-from veerkracht.analysis.stratennet import Lijnen, build_network, connection
+from veerkracht.analysis.stratennet import build_network, connection
 
 
-def lijnen(*lines) -> Lijnen:
+def lijnen(*lines) -> tuple[np.ndarray, np.ndarray]:
     xy = np.array([vertex for line in lines for vertex in line], float).reshape(-1, 2)
-    return Lijnen(xy, np.cumsum([0, *map(len, lines)]))
+    return xy, np.cumsum([0, *map(len, lines)])
 
 
 def walk(points, lines, distance=300.0, maximum=100.0):
-    return walking_neighbours(np.array(points, float), build_network(lijnen(*lines)), distance, maximum)
+    return walking_neighbours(np.array(points, float), build_network(*lijnen(*lines)), distance, maximum)
 
 
 def matrix(result) -> np.ndarray:
@@ -186,7 +186,7 @@ def test_a_line_is_measured_along_its_bends():
 
 
 def test_a_point_snaps_inside_an_edge_and_not_to_its_vertices():
-    net = build_network(lijnen([(0, 0), (30, 0), (1000, 0)], [(30, 0), (30, 500)]))
+    net = build_network(*lijnen([(0, 0), (30, 0), (1000, 0)], [(30, 0), (30, 500)]))
     places = snap(np.array([(300.0, 40.0), (29.0, 20.0), (-30.0, -40.0)]), net, 100.0)
     assert places.xy.tolist() == [[300, 0], [30, 20], [0, 0]]
     assert places.vanaf.tolist() == [270, 20, 0]
@@ -198,7 +198,7 @@ def test_of_two_streets_that_are_equally_near_the_first_is_taken():
     slanting = [(0, 0), (30, 70)], [(0, 0), (21, 49), (60, 140)]  # over each other, of which rounding knows nothing
     for lines, point in ((two, (50.0, 0.0)), (slanting, (20.0, 17.0)), (slanting, (3.3, 33.0))):
         for order in (lines, lines[::-1], [line[::-1] for line in lines]):
-            places = snap(np.array([point] * 3), build_network(lijnen(*order)), 100.0)
+            places = snap(np.array([point] * 3), build_network(*lijnen(*order)), 100.0)
             assert places.kant.tolist() == [0, 0, 0]
 
 
@@ -210,7 +210,7 @@ def test_snapping_finds_the_nearest_of_all_lines(seed, maximum):
     steps = 10 ** random.uniform(0, 2.5, (60, 1, 1))
     lines = random.uniform(0, 700, (60, 1, 2)) + np.cumsum(random.normal(0, steps, (60, 4, 2)), axis=1)
     points = random.uniform(-600, 1500, (120, 2))
-    places = snap(points, build_network(lijnen(*lines)), maximum)
+    places = snap(points, build_network(*lijnen(*lines)), maximum)
     shapes = [LineString(line) for line in lines]
     nearest = np.array([min(shape.distance(Point(point)) for shape in shapes) for point in points])
     near = nearest <= maximum
@@ -223,7 +223,7 @@ def test_snapping_finds_the_nearest_of_all_lines(seed, maximum):
 
 def test_snapping_in_a_country_of_too_many_squares_is_the_same(monkeypatch):
     random = np.random.default_rng(3)
-    net = build_network(lijnen(*random.uniform(0, 900, (40, 3, 2))))
+    net = build_network(*lijnen(*random.uniform(0, 900, (40, 3, 2))))
     points = random.uniform(0, 900, (80, 2))
     expected = snap(points, net, 100.0)
     monkeypatch.setattr(netplaats, "MEESTE_VAKKEN", 16)
@@ -375,18 +375,18 @@ def test_far_from_the_origin_and_over_a_wide_country():
     ],
 )
 def test_how_far_the_streets_are_connected(lines, count, percent, warning):
-    said = connection(build_network(lijnen(*lines)), 50)
+    said = connection(build_network(*lijnen(*lines)), 50)
     assert (said.values, said.warning) == ({"count": count, "percent": percent}, warning)
 
 
 def test_streets_that_are_all_connected():
-    said = connection(build_network(lijnen([(0, 0), (30, 0)], [(30, 0), (30, 40)])), 50)
+    said = connection(build_network(*lijnen([(0, 0), (30, 0)], [(30, 0), (30, 40)])), 50)
     assert (str(said), said.warning) == ("The street network is one whole: all parts are connected.", False)
 
 
 def test_a_loose_street_is_not_rounded_away():
     """A metre of 1001 is not connected: that is not 100 %."""
-    said = connection(build_network(lijnen([(0, 0), (1000, 0)], [(0, 9), (1, 9)])), 50)
+    said = connection(build_network(*lijnen([(0, 0), (1000, 0)], [(0, 9), (1, 9)])), 50)
     assert said.values == {"count": 2, "percent": 99}
 
 
@@ -396,13 +396,13 @@ def test_a_loose_street_is_not_rounded_away():
 @pytest.mark.parametrize("nothing", [[], [[(1.0, 1.0)]]])
 def test_no_lines_at_all(nothing):
     with pytest.raises(Invoerfout, match="no lines"):
-        build_network(lijnen(*nothing))
+        build_network(*lijnen(*nothing))
 
 
 @pytest.mark.parametrize("wrong", [math.nan, math.inf, 1e12])
 def test_lines_with_impossible_coordinates(wrong):
     with pytest.raises(Invoerfout, match="missing or not in metres"):
-        build_network(lijnen(STRAAT, [(0, 0), (wrong, 5)]))
+        build_network(*lijnen(STRAAT, [(0, 0), (wrong, 5)]))
 
 
 def test_points_without_coordinates_have_no_place():
@@ -433,7 +433,7 @@ def test_cancelling_stops_at_once(small_blocks, at):
             raise Cancelled
 
     random = np.random.default_rng(1)
-    net = build_network(lijnen(*town(random)))
+    net = build_network(*lijnen(*town(random)))
     with pytest.raises(Cancelled):
         walking_neighbours(random.uniform(0, 560, (200, 2)), net, 300.0, 100.0, step)
     assert len(calls) == at + 1
@@ -442,7 +442,7 @@ def test_cancelling_stops_at_once(small_blocks, at):
 def test_progress_goes_from_none_to_all_and_never_back(small_blocks):
     shares = []
     random = np.random.default_rng(1)
-    net = build_network(lijnen(*town(random)), shares.append)
+    net = build_network(*lijnen(*town(random)), shares.append)
     assert shares == sorted(shares) and shares[-1] == 1.0
     shares.clear()
     walking_neighbours(random.uniform(0, 560, (200, 2)), net, 300.0, 100.0, shares.append)

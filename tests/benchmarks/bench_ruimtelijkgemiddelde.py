@@ -97,9 +97,9 @@ def plain_circle(xy: np.ndarray, fields: np.ndarray) -> np.ndarray:
 def our_walk(xy: np.ndarray, fields: np.ndarray, begin: np.ndarray, vertices: np.ndarray) -> np.ndarray:
     """Return the sums within walking distance as the plugin computes them, the making of the net included."""
     from veerkracht.analysis.loopafstand import walking_neighbours
-    from veerkracht.analysis.stratennet import Lijnen, build_network
+    from veerkracht.analysis.stratennet import build_network
 
-    net = build_network(Lijnen(vertices, begin))
+    net = build_network(vertices, begin)
     return walking_neighbours(xy, net, WALK, TO_NET, go_on).buren.sums(fields)
 
 
