@@ -13,6 +13,7 @@ import pandas as pd
 
 from .laatstejaar import latest_complete
 from .meldingen import QT_TRANSLATE_NOOP, Melding
+from .waardestatus import GEHEIM, status_columns, status_field, value_status
 
 CHANGED = "indelingswijziging"  # what CBS says of the boundaries since the year before
 UNCHANGED = 1
@@ -33,11 +34,15 @@ def complete_newest(tables: Mapping[int, pd.DataFrame], minimum: float, descript
     Columns that are complete in the newest year stay as they are, and so do ``descriptive`` ones and columns that no
     year has complete. A value of an older year is NULL, and counted, in areas whose boundaries or code changed after
     that year (``indelingswijziging`` is not 1 in a year since), and in areas of which that is not known; where no
-    table tells of changes, all values are kept and that is said. ``minimum`` as in ``latest_complete``.
+    table tells of changes, all values are kept and that is said. A column takes its status (``analysis.waardestatus``)
+    from the same year as its values. ``minimum`` as in ``latest_complete``.
     """
     newest = max(tables)
-    aside = [*descriptive, CHANGED]
-    figures = {jaar: table.drop(columns=[name for name in aside if name in table]) for jaar, table in tables.items()}
+    statuses = {jaar: status_columns(table) for jaar, table in tables.items()}
+    figures = {
+        jaar: table.drop(columns=[*descriptive, CHANGED, *statuses[jaar].values()], errors="ignore")
+        for jaar, table in tables.items()
+    }
     found = latest_complete(figures, minimum)
     result = tables[newest].copy()
     jaren: dict[str, int] = {}
@@ -48,11 +53,23 @@ def complete_newest(tables: Mapping[int, pd.DataFrame], minimum: float, descript
         if jaar not in redrawn:
             redrawn[jaar] = _changed_since(tables, jaar)
         values = found.table[column].reindex(result.index)
-        result[column] = values.mask(redrawn[jaar].reindex(result.index))
+        changed = redrawn[jaar].reindex(result.index)
+        result[column] = values.mask(changed)
+        result = result.drop(columns=statuses[newest].get(column, []))
+        if column in statuses[jaar]:
+            secret = tables[jaar][statuses[jaar][column]].eq(GEHEIM).reindex(result.index, fill_value=False) & ~changed
+            result[status_field(column)] = value_status(result[column], secret)
         jaren[str(column)] = int(jaar)
-    columns = [name for name in tables[newest].columns if name in result]
-    result = result[[*columns, *(name for name in result.columns if name not in columns)]]
-    return Aanvulling(result, jaren, _account(tables, jaren, redrawn, newest))
+    return Aanvulling(_in_order(result, tables[newest]), jaren, _account(tables, jaren, redrawn, newest))
+
+
+def _in_order(table: pd.DataFrame, newest: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns as the newest year has them, then those that it lacks, and each status behind its column."""
+    statuses = status_columns(table)
+    known = [name for name in newest.columns if name in table]
+    columns = [*known, *(name for name in table.columns if name not in known)]
+    columns = [name for name in columns if name not in statuses.values()]
+    return table[[part for name in columns for part in (name, statuses.get(name)) if part]]
 
 
 def _changed_since(tables: Mapping[int, pd.DataFrame], jaar: int) -> pd.Series:

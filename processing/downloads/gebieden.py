@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...analysis.gebiedsindeling import Gebiedsindelingen
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
+from ...analysis.waardestatus import Geheim
 from ...language import interface_language
 from ...ophalen.diensten import KERNCIJFERS
 from ...ophalen.fouten import NietGevonden, OphaalFout
@@ -65,8 +66,8 @@ def clean(toegang: Toegang, found: Gebieden | Tabel, stap: Stap, *, say: bool = 
         )
     if say:
         toegang.say(result.meldingen)
-    table = result.table[result.table["gebiedsoort"] == SINGULAR[stap.soort]]
-    return table.set_index("gebiedcode", drop=False)
+    table = result.with_statuses()
+    return table[table["gebiedsoort"] == SINGULAR[stap.soort]].set_index("gebiedcode", drop=False)
 
 
 def _figures(stap: Stap, toegang: Toegang, own: pd.DataFrame, herkomst: Herkomst) -> Cijfers:
@@ -209,7 +210,10 @@ def _by_corporatiebezit(laag: Laag, stap: Stap, older: int | None) -> Laag:
     schema = corporatiebezit.published(definitions.read("corporatiebezit")["standaard"])
     keuzes = corporatiebezit.Keuzes(schema, SHARE, jaar=older or stap.jaar)
     word = text("woorden", "corporatiebezit", note.taal)
-    result = corporatiebezit.make(laag.columns, keuzes, Erfenis(note.taal, note.bronnen, note.opmerkingen))
+    geheim = Geheim.of(laag.columns, keuzes.fields())
+    result = corporatiebezit.make(
+        laag.columns, keuzes, Erfenis(note.taal, note.bronnen, note.opmerkingen, geheim=geheim)
+    )
     toelichting = replace(
         result.toelichting,
         titel=f"{note.titel}, {word} {older}" if older else f"{note.titel}, {word}",

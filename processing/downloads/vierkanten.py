@@ -106,10 +106,14 @@ def _multi(shape: QgsGeometry) -> bytes:
 
 
 def _numbers(table: pd.DataFrame, toegang: Toegang) -> pd.DataFrame:
-    """Return the table with numbers as numbers, and NULL for what is a code for "no value", which is counted."""
+    """Return the table with numbers as numbers, and NULL for what is a code for "no value", which is counted.
+
+    A column in which anything is secret has the status of each value behind it.
+    """
     import pandas as pd
 
     from ...analysis.ontbrekend import Ontbrekend, to_number
+    from ...analysis.waardestatus import GEHEIM, status_field, value_status
 
     ontbrekend = Ontbrekend.from_mapping(definitions.read("kerncijfers")["ontbrekend"])
     columns, hidden = {}, 0
@@ -118,10 +122,13 @@ def _numbers(table: pd.DataFrame, toegang: Toegang) -> pd.DataFrame:
         if not all(isinstance(value, int | float) for value in cells.dropna()) or cells.isna().all():
             columns[name] = cells
             continue
-        numbers, _ = to_number(cells, ontbrekend, column=str(name))
+        numbers, reasons = to_number(cells, ontbrekend, column=str(name))
         hidden += int((cells.notna() & numbers.isna()).sum())
         whole = all(float(value).is_integer() for value in numbers.dropna())
         columns[name] = numbers.astype("Int64") if whole else numbers
+        secret = reasons == GEHEIM
+        if secret.any():
+            columns[status_field(name)] = value_status(numbers, secret)
     if hidden:
         melding = Melding(
             QT_TRANSLATE_NOOP(

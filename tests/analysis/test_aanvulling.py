@@ -44,6 +44,28 @@ def test_only_what_is_still_to_come_is_of_an_older_year():
     ]
 
 
+def test_a_column_takes_its_status_from_the_year_of_its_values():
+    """A is secret in 2021 and B is missing; C was secret in 2022, of which nothing is taken; D was redrawn."""
+    older = year([None, None, 0.0, 4.0], [10, 20, 30, 40])
+    older.insert(2, "inkomen_status", ["geheim", "ontbrekend", "nul", "cijfer"])
+    newest = year(NONE, [12, 22, None, 42], [1, 1, 1, 3])
+    newest["inwoners_status"] = ["cijfer", "cijfer", "geheim", "cijfer"]
+    newest["inkomen_status"] = ["ontbrekend", "ontbrekend", "geheim", "ontbrekend"]
+    result = complete_newest({2021: older, 2022: newest}, 0.5, ["gebiednaam"]).table
+    assert values(result["inkomen_status"]) == ["geheim", "ontbrekend", "nul", "ontbrekend"]
+    assert values(result["inwoners_status"]) == ["cijfer", "cijfer", "geheim", "cijfer"]
+    names = list(result.columns)
+    assert names[names.index("inkomen") + 1] == "inkomen_status"
+    assert names[names.index("inwoners") + 1] == "inwoners_status"
+
+
+def test_without_statuses_in_its_own_year_a_column_has_none():
+    newest = year(NONE, [12, 22, 32, 42], [1, 1, 1, 1])
+    newest["inkomen_status"] = ["geheim", "ontbrekend", "ontbrekend", "ontbrekend"]
+    result = complete_newest({**OLD, 2022: newest}, 0.9, ["gebiednaam"]).table
+    assert "inkomen_status" not in result and values(result["inkomen"]) == [1.0, 2.0, 3.0, 4.0]
+
+
 def test_an_area_that_was_redrawn_in_any_year_since_gets_nothing():
     """B in 2022, C in 2023; what changed in 2021 itself (D) does not matter."""
     tables = {

@@ -152,8 +152,30 @@ def test_squares_with_their_centre_in_the_gemeente(fetch, rows):
     numbers = rows(layer, "aantal_inwoners")
     assert len(numbers) == 40
     assert numbers == [None if step % 10 == 0 else 5 * (step % 10) for step in range(40)]
+    assert rows(layer, "aantal_inwoners_status") == ["geheim" if step % 10 == 0 else "cijfer" for step in range(40)]
     assert set(rows(layer, "gemeentecode")) == {"GM0363"}
     assert layer.renderer().type() == "singleSymbol"
+
+
+def test_what_is_secret_is_told_from_what_is_missing(server, fetch, rows, nagespeeld):
+    """One buurt of which the share is secret (-99997), one without it, in figures of StatLine."""
+    cells = {"BU03630000": "-99997", "BU03630001": "."}
+
+    def page(request) -> dict:
+        found = nagespeeld._statline(request, "85618NED")
+        column = next(name for name in found["value"][0] if name.startswith("InBezitWoningcorporatie"))
+        change = [{column: cells.get(row["Codering_3"].strip(), row[column])} for row in found["value"]]
+        return {**found, "value": [row | own for row, own in zip(found["value"], change, strict=True)]}
+
+    server.add(lambda request: request.path == ODATA, server.Reply(page))
+    layer = tables(fetch().results["OUTPUT"])["buurten_2023"]
+    expected = {"BU03630000": "geheim", "BU03630001": "ontbrekend", "BU03630100": "cijfer", "BU03630101": "cijfer"}
+    assert by_code(layer, rows, "pct_corporatie_status") == expected
+    assert by_code(layer, rows, "corp_klasse_status") == expected
+    assert by_code(layer, rows, "pct_corporatie")["BU03630000"] is None
+    assert by_code(layer, rows, "corp_label")["BU03630000"] == "geheim"
+    legend = [category.label() for category in layer.renderer().categories()]
+    assert "geheim (1)" in legend and "geen gegevens (1)" in legend
 
 
 def test_style_note_and_licence_go_with_the_layer(fetch):
