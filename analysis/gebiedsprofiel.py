@@ -350,11 +350,14 @@ class Profielen:
         return shares, wholes, made
 
     def _by_period(self, base: str) -> dict[str, pd.Series]:
-        """Return the columns called ``base``, with a year or without, by their period."""
+        """Return the columns called ``base``, with a year or without, by their period.
+
+        Of two of one period the one that names its year counts: the other years of the figure are called like it.
+        """
         found = {}
         for name in self.table.columns:
             naam, jaar = _split(name)
-            if naam == base:
+            if naam == base and (jaar or self._period_of(name) not in found):
                 found[jaar or self._period_of(name)] = self._numbers(name)
         return found
 

@@ -226,6 +226,15 @@ def test_figure_without_a_year_is_that_of_today():
     assert (corp.periode, corp.reeks.perioden) == ("2020", ("2014", "2020"))
 
 
+@pytest.mark.parametrize("names", [("pct_corp", "pct_corp_2020"), ("pct_corp_2020", "pct_corp")])
+def test_of_two_columns_of_one_year_the_one_that_names_it_counts(names):
+    """CBS and a table of one's own have the same figure; only the last has it for the other years."""
+    figures = {"pct_corp": [11, 12, 13, 14, 15], "pct_corp_2020": [21, 22, 23, 24, 25]}
+    table = areas(pct_corp_2014=[1, 2, 3, 4, 5], **{name: figures[name] for name in names})
+    corp = value(Profielen(table, ALLE, GEBIEDEN, {"pct_corp": "2020"}), "BU00010001", "corp")
+    assert (corp.waarde, corp.periode, corp.reeks.perioden) == (21, "2020", ("2014", "2020"))
+
+
 def test_one_year_is_no_series():
     onv = value(Profielen(areas(onv_2020=[1, 2, 3, 4, 5]), ALLE, GEBIEDEN), "BU00010001", "onv")
     assert onv.periode == "2020"
