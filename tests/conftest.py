@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -78,6 +79,13 @@ _set_import_path()
 def checkout() -> Path:
     """The root of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def kaarten_van_veerdam(tmp_path_factory) -> Path:
+    """The maps of the sample city, in a copy: QGIS writes into every GeoPackage that it opens."""
+    shipped = ROOT / "resources" / "demo" / "veerdam_kaarten.gpkg"
+    return Path(shutil.copy(shipped, tmp_path_factory.mktemp("veerdam_kaarten")))
 
 
 @pytest.fixture(scope="session")
@@ -151,12 +159,30 @@ def nagespeeld():
     return _load_module("nagespeeld")
 
 
+@pytest.fixture(scope="session")
+def papier():
+    """The module tests/papier.py: pages as QGIS itself writes them, as PDF, SVG and PNG."""
+    return _load_module("papier")
+
+
+@pytest.fixture(scope="session")
+def boekvoorbeeld():
+    """The module tests/boekvoorbeeld.py: a small book of tables, in known figures."""
+    return _load_module("boekvoorbeeld")
+
+
 def _load_module(name: str):
     spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def tiengemeenten():
+    """The module tests/tiengemeenten.py: ten gemeenten in the files of CBS, the Leefbaarometer and lettings."""
+    return _load_module("tiengemeenten")
 
 
 @pytest.fixture(scope="session")

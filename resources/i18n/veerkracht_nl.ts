@@ -1972,6 +1972,10 @@
         <translation>Analyse</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modellen</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was written.</source>
         <translation>Geannuleerd; er is niets weggeschreven.</translation>
     </message>
@@ -2446,10 +2450,6 @@
     <message>
         <source>For the relative map: the published score of the gemeente, used instead of the mean.</source>
         <translation>Voor de relatieve kaart: de gepubliceerde score van de gemeente, in plaats van het gemiddelde.</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modellen</translation>
     </message>
     <message>
         <source>Only of lettings all sheets can be read at once. Choose one sheet.</source>
@@ -4268,6 +4268,38 @@
         <translation>Geef de sociale verhuringen per jaar als tekst of als tabel, niet allebei.</translation>
     </message>
     <message>
+        <source>The background map did not come; maps on a grey ground: {count}. {reason}</source>
+        <translation>De achtergrondkaart is niet gekomen; kaarten op een grijze ondergrond: {count}. {reason}</translation>
+    </message>
+    <message>
+        <source>It took more than {seconds} seconds for one page.</source>
+        <translation>Eén bladzijde duurde langer dan {seconds} seconden.</translation>
+    </message>
+    <message>
+        <source>The background map does not come, so the ground of maps is grey from here on. {reason}</source>
+        <translation>De achtergrondkaart komt niet; vanaf hier is de ondergrond van kaarten grijs. {reason}</translation>
+    </message>
+    <message>
+        <source>{host} has no map here; its address may have changed.</source>
+        <translation>{host} heeft hier geen kaart; misschien is het adres veranderd.</translation>
+    </message>
+    <message>
+        <source>{host} answered, but not with a map ({url}).</source>
+        <translation>{host} antwoordde, maar niet met een kaart ({url}).</translation>
+    </message>
+    <message>
+        <source>{path} is no picture as QGIS writes it, or it is damaged. Make it again.</source>
+        <translation>{path} is geen afbeelding zoals QGIS die schrijft, of is beschadigd. Maak het bestand opnieuw.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {error}. Close the file elsewhere, or choose another.</source>
+        <translation>{path} kan niet worden geschreven: {error}. Sluit het bestand elders, of kies een ander.</translation>
+    </message>
+    <message>
+        <source>{path} is no PDF as QGIS writes it, or it is damaged ({why}). Make it again.</source>
+        <translation>{path} is geen pdf zoals QGIS die schrijft, of is beschadigd ({why}). Maak het bestand opnieuw.</translation>
+    </message>
+    <message>
         <source>Spatial averages around points</source>
         <translation>Ruimtelijke gemiddelden rond punten</translation>
     </message>
@@ -5314,10 +5346,6 @@
     <message>
         <source>The rest is no corporation</source>
         <translation>De rest is geen corporatie</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: {error}. Close the file elsewhere, or choose another.</source>
-        <translation>{path} kan niet worden geschreven: {error}. Sluit het bestand elders, of kies een ander.</translation>
     </message>
     <message>
         <source>This QGIS cannot write xlsx files. Choose csv.</source>

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-CITY = Path("resources", "demo", "veerdam_kaarten.gpkg")
 VOID = {"meta", "br"}
 
 
@@ -364,8 +363,8 @@ def test_the_results_viewer_gets_the_page(qgis):
 
 
 @pytest.fixture
-def veerdam(checkout) -> str:
-    return str(checkout / CITY)
+def veerdam(kaarten_van_veerdam) -> str:
+    return str(kaarten_van_veerdam)
 
 
 def test_the_wijken_of_the_city(veerdam, page):

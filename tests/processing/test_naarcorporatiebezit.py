@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("matplotlib")
-DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo" / "veerdam_kaarten.gpkg"
 PNG = b"\x89PNG"
 
 
@@ -115,11 +114,11 @@ def test_a_relative_result_says_so_itself(city, run, tmp_path):
     assert "not to be added up" in run("naarcorporatiebezit", INPUT=relative).warned
 
 
-def test_the_sample_city_by_qgis_process(qgis_process, tmp_path):
+def test_the_sample_city_by_qgis_process(qgis_process, kaarten_van_veerdam, tmp_path):
     chart = tmp_path / "b.png"
     done = qgis_process(
         "run", "veerkracht:naarcorporatiebezit",
-        {"INPUT": str(DEMO), "OUTPUT": str(tmp_path / "a.csv"), "GRAFIEK": str(chart), "MAAT": 1},
+        {"INPUT": str(kaarten_van_veerdam), "OUTPUT": str(tmp_path / "a.csv"), "GRAFIEK": str(chart), "MAAT": 1},
     )
     assert done.results["GRAFIEK"] == str(chart)
     assert chart.read_bytes().startswith(PNG)

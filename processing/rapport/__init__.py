@@ -1,0 +1,1 @@
+"""Pages on paper: house style, templates, and what fills them."""
