@@ -5,7 +5,7 @@ where its numerator or its denominator is; its numerator is hidden where the den
 A mean is hidden where its number of observations is hidden or under the minimum, and a sum with a number of
 observations where that is under it. A sum is hidden where one contribution is more than ``dominantie`` % of it. A
 share above ``bovengrens`` is published as that limit with the label "> 90", one below ``ondergrens`` likewise; its
-numerator is hidden then, for it would give the share away.
+numerator is hidden then, for it would give the share away, or its denominator where ``Opdracht.grens_noemer`` says so.
 
 The guarantee. An attacker has everything that is published of the areas and of the totals of all levels: values,
 statuses and labels. He knows the limits, that counts are whole and not negative and a hidden one is not 0, that a
@@ -17,7 +17,7 @@ been rounded:
   the rule does not. Of a part of an addition whose total is a denominator he knows what the numerator leaves;
 - of every other hidden count the least and the most that it can be are ``minimum`` - 1 apart at least, and of one that
   the rule of dominance hides ``breedte`` % of the count at least;
-- of the numerator of a share that is printed as "> 90" he knows what that says, and never one number;
+- of what is hidden of a share that is printed as "> 90" he knows what that says, and never one number;
 - of a hidden mean the least and the most are ``breedte`` % of the mean apart at least.
 
 A hidden share has its numerator or its denominator hidden, so that it does not follow from these. Rounding comes on
@@ -68,6 +68,7 @@ class _Telling:
     minimum: float
     paden: list[np.ndarray] = field(default_factory=list)
     gecodeerd: np.ndarray | None = None
+    ongedrukt: np.ndarray | None = None  # where a share of it has a limit that cannot be printed
 
     @property
     def bekend(self) -> np.ndarray:
@@ -125,8 +126,7 @@ def protect(
     work.read_counts()
     work.apply_rules()
     figures = len(order) + len(opdracht.gemiddelden)
-    for number, name in enumerate(order):
-        work.protect_count(name, lambda number=number: step(number / figures))
+    work.protect_counts(order, lambda number: step(number / figures))
     for number, mean in enumerate(opdracht.gemiddelden, start=len(order)):
         work.protect_mean(mean, lambda number=number: step(number / figures))
     step(1.0)
@@ -299,6 +299,38 @@ class _Werk:
 
     # ---- what follows from totals ------------------------------------------------------------------------------
 
+    def protect_counts(self, order: Sequence[str], step: Callable[[int], None]) -> None:
+        """Hide what else must be hidden of all counts, in this order.
+
+        Where a numerator is hidden in the end whose denominator was hidden for a limit, that limit is not printed: then
+        the denominator is protected as any other, and all is done again.
+        """
+        by_rules = {name: telling.reden.copy() for name, telling in self.tellingen.items()}
+        while True:
+            for number, name in enumerate(order):
+                self.protect_count(name, lambda number=number: step(number))
+            if not self._mark_unprinted():
+                return
+            for name, telling in self.tellingen.items():
+                telling.reden = by_rules[name].copy()
+
+    def _mark_unprinted(self) -> bool:
+        """Mark the denominators with a limit that is not printed, for their numerators are hidden; are there new?"""
+        shares = [share for share in self.opdracht.aandelen if share.naam in self.opdracht.grens_noemer]
+        printed: dict[str, np.ndarray] = {}
+        for share in shares:
+            here = np.any(self.coded(share), axis=0) & ~self.tellingen[share.teller].verborgen
+            printed[share.noemer] = printed.get(share.noemer, False) | here
+        new = False
+        for name, places in printed.items():
+            telling = self.tellingen[name]
+            if telling.gecodeerd is None:
+                continue
+            lost = telling.gecodeerd & ~places
+            telling.ongedrukt = lost if telling.ongedrukt is None else telling.ongedrukt | lost
+            new = new or bool(lost.any())
+        return new
+
     def protect_count(self, name: str, step: Callable[[], None]) -> None:
         """Hide what else must be hidden of a count."""
         telling = self.tellingen[name]
@@ -356,6 +388,7 @@ class _Werk:
         for share in below:
             spare = self.tellingen[share.noemer].waarde - self.tellingen[share.teller].waarde
             onder = np.fmax(onder, value - spare)
+        diepst = self._deepest(name, below) if any(s.naam in self.opdracht.grens_noemer for s in below) else None
         hoogste = []
         for way in product(*ways):
             tops = [np.where(np.isnan(spare), np.inf, value + spare + path) for spare, path in way]
@@ -372,14 +405,28 @@ class _Werk:
             code_onder=nothing.copy(),
             code_boven=np.full(len(self.boom), np.inf),
             breedte=nothing + max(self.regels.minimum - 1, 1),
-            bodem=np.where(telling.reden == _NUMMER[MINIMUM], onder, np.inf),
+            bodem=np.where(telling.reden == _NUMMER[MINIMUM], onder if diepst is None else diepst, np.inf),
             top=np.full(len(self.boom), telling.minimum),
+            diepst=diepst,
         )
         wide = telling.reden == _NUMMER[DOMINANTIE]
         cellen.breedte[wide] = np.fmax(cellen.breedte, self.regels.breedte / 100 * value)[wide]
         self._code(name, cellen)
         cellen.verborgen = telling.verborgen.copy()
         return cellen
+
+    def _deepest(self, name: str, below: Sequence[Aandeel]) -> np.ndarray:
+        """Return what each denominator can go down to when numerators under the minimum go along.
+
+        Beside a limit that is printed it must be seen to that there is room for it: such a denominator cannot grow.
+        """
+        result = np.full(len(self.boom), 1.0 if self.tellingen[name].heel else 0.0)
+        for share in below:
+            teller = self.tellingen[share.teller]
+            spare = self.tellingen[share.noemer].waarde - teller.waarde
+            own = self.tellingen[name].waarde - spare
+            result = np.fmax(result, np.where(teller.reden == _NUMMER[MINIMUM], result, own))
+        return result
 
     def coded(self, share: Aandeel) -> tuple[np.ndarray, np.ndarray]:
         """Return where a share is above the upper limit and where it is below the lower one, 0 excepted."""
@@ -392,7 +439,13 @@ class _Werk:
         """Hide the numerator of shares that are printed as a limit, and set between what it is known to lie."""
         telling = self.tellingen[name]
         free = telling.reden == GETOOND
-        for share in (share for share in self.opdracht.aandelen if share.teller == name):
+        by_denominator = self.opdracht.grens_noemer
+        for share in (
+            share for share in self.opdracht.aandelen if share.noemer == name and share.naam in by_denominator
+        ):
+            self._code_denominator(share, cellen, free)
+        own = [share for share in self.opdracht.aandelen if share.teller == name and share.naam not in by_denominator]
+        for share in own:
             noemer = self.tellingen[share.noemer]
             above, below = (side & free & ~noemer.verborgen for side in self.coded(share))
             telling.hide(above | below, GRENS)
@@ -406,6 +459,23 @@ class _Werk:
         # A limit that leaves one number is none: the share is hidden.
         with np.errstate(invalid="ignore"):
             cellen.gecodeerd &= ~(cellen.hoog - cellen.laag < (1 if telling.heel else TOLERANCE))
+
+    def _code_denominator(self, share: Aandeel, cellen: Cellen, free: np.ndarray) -> None:
+        """Hide the denominator of shares that are printed as a limit, and set between what it is known to lie.
+
+        Where the numerator is hidden by a rule nothing is printed.
+        """
+        teller, noemer = self.tellingen[share.teller], self.tellingen[share.noemer]
+        above, below = (side & free & ~teller.verborgen for side in self.coded(share))
+        noemer.hide(above | below, GRENS)
+        cellen.gecodeerd |= (above | below) & (True if noemer.ongedrukt is None else ~noemer.ongedrukt)
+        limits = np.array([self.regels.bovengrens, self.regels.ondergrens], dtype=float)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            most, least = 100 * teller.waarde / limits[:, None]
+        if noemer.heel:
+            most, least = np.ceil(most - TOLERANCE) - 1, np.floor(least + TOLERANCE) + 1
+        cellen.code_boven = np.where(above, np.fmin(cellen.code_boven, most), cellen.code_boven)
+        cellen.code_onder = np.where(below, np.fmax(cellen.code_onder, least), cellen.code_onder)
 
     # ---- means -------------------------------------------------------------------------------------------------
 
@@ -493,8 +563,9 @@ class _Werk:
         """Add a share, its status and its label; return why each is hidden."""
         teller, noemer = self.tellingen[share.teller], self.tellingen[share.noemer]
         above, below = self.coded(share)
-        printed = (teller.reden == _NUMMER[GRENS]) & ~noemer.verborgen & (above | below)
-        printed &= np.zeros(len(self.boom), dtype=bool) if teller.gecodeerd is None else teller.gecodeerd
+        hiding, other = (noemer, teller) if share.naam in self.opdracht.grens_noemer else (teller, noemer)
+        printed = (hiding.reden == _NUMMER[GRENS]) & ~other.verborgen & (above | below)
+        printed &= np.zeros(len(self.boom), dtype=bool) if hiding.gecodeerd is None else hiding.gecodeerd
         both = np.stack([teller.redenen(), noemer.redenen()]).astype(float)
         both[both == GETOOND] = np.inf
         least = both.min(axis=0)

@@ -80,7 +80,11 @@ class Optelling:
 
 @dataclass(frozen=True)
 class Opdracht:
-    """What is to be published. ``inkomen``: the fields, and the names of shares, that are of incomes."""
+    """What is to be published. ``inkomen``: the fields, and the names of shares, that are of incomes.
+
+    ``grens_noemer``: the names of shares of which, where they are printed as a limit, the denominator is hidden and the
+    numerator is not (000, table 1.5: 22 toewijzingen, "> 90" % of the lettings).
+    """
 
     tellingen: Sequence[str] = ()
     aandelen: Sequence[Aandeel] = ()
@@ -88,6 +92,7 @@ class Opdracht:
     sommen: Sequence[Som] = ()
     optellingen: Sequence[Optelling] = ()
     inkomen: frozenset[str] = frozenset()
+    grens_noemer: frozenset[str] = frozenset()
 
     def counts(self) -> list[str]:
         """Return all counts and sums: those that were named, and those that shares and means are made of."""

@@ -22,6 +22,10 @@ ALLE = 0  # stands for all classes of corporatiebezit together, whose numbers be
 KLASSE, SAMEN, VERSCHIL = "klasse", "alle", "verschil"
 
 
+class GeenGebieden(Invoerfout):
+    """No area has all figures that a table takes."""
+
+
 @dataclass(frozen=True)
 class Genummerd:
     """Values as whole numbers (``Int64``, NULL where there is none) and, in their order, what each number means."""
@@ -99,13 +103,14 @@ def verdeling(
     klasse gebieden woningen pct_gebieden pct_woningen``, a row for every combination; ``corp_klasse`` is ALLE for all
     classes of corporatiebezit together. Shares are % and add up to 100 over the classes of a bar; NULL where the bar
     has no areas, or no dwellings. An area without a number of dwellings above zero counts as an area only.
-    Raises Invoerfout when no area has both a class and corporatiebezit, and for a negative number of dwellings.
+    Raises GeenGebieden when no area has both a class and corporatiebezit, Invoerfout for a negative number of
+    dwellings.
     """
     present = {name: gebieden[name].notna() for name in ("corp", "klasse", "groep")}
     used = gebieden[present["corp"] & present["klasse"] & present["groep"]]
     meldingen = _left_out(present)
     if used.empty:
-        raise Invoerfout(
+        raise GeenGebieden(
             QT_TRANSLATE_NOOP(
                 "Veerkracht", "No area has a class as well as a corporatiebezit (and a group). Check the fields."
             )
@@ -139,14 +144,15 @@ def gemiddelden(gebieden: pd.DataFrame, corp_klassen: Sequence[int], groepen: Se
     MEAN_COLUMNS. ``tov_alle`` is the difference from the mean of all areas of all groups; of shares that is
     procentpunt. The gap is the highest class with areas (``corp_klasse``) minus the lowest (``corp_laagste``);
     ``groei_pct`` is 100 x (gap at t1 / gap at t0 - 1), NULL where the gap at t0 is zero (001: 40 to 60 % larger).
-    Weighted columns are NULL without weights. Raises Invoerfout when no area counts, and for a negative weight.
+    Weighted columns are NULL without weights. Raises GeenGebieden when no area counts, Invoerfout for a negative
+    weight.
     """
     present = {name: gebieden[name].notna() for name in ("corp", "groep")}
     present["t0"] = gebieden["t0"].notna() & gebieden["t1"].notna()
     used = gebieden[present["corp"] & present["groep"] & present["t0"]]
     meldingen = _left_out(present)
     if used.empty:
-        raise Invoerfout(
+        raise GeenGebieden(
             QT_TRANSLATE_NOOP(
                 "Veerkracht",
                 "No area has a value in both years as well as a corporatiebezit (and a group). Check the fields.",

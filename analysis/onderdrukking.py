@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .gebiedsboom import Gebiedsboom
+from .gebiedsboom import NERGENS, Gebiedsboom
 
 EPSILON = 1e-9  # relative; sums of fractions
 MORE_THAN_ONE = 1  # between the least and the most, where one number would be known
@@ -31,6 +31,7 @@ class Cellen:
     it can go, each array in a way of its own in which denominators move along (all consistent within one array).
     ``gecodeerd``: where it is known to lie between ``code_onder`` and ``code_boven`` because a share is printed as
     "> 90". ``breedte``: how wide its interval must be; ``bodem``, ``top``: from what it must reach, and up to what.
+    ``diepst`` is as ``onder``, with the numerators that are hidden by a rule going down along (None: as ``onder``).
     """
 
     waarde: np.ndarray
@@ -46,6 +47,7 @@ class Cellen:
     breedte: np.ndarray
     bodem: np.ndarray
     top: np.ndarray
+    diepst: np.ndarray | None = None
 
     @property
     def laag(self) -> np.ndarray:
@@ -67,7 +69,8 @@ class Ruimte:
     """How far each hidden figure can go: ``omhoog`` and ``omlaag`` (0 for published ones, infinite for unknown ones).
 
     ``paden`` is how far it can go up where the figures in it see to that, for each of ``hoogste``; ``binnen_omhoog``
-    and ``binnen_omlaag`` how far the figures in it let it go, whatever there is around it.
+    and ``binnen_omlaag`` how far the figures in it let it go, whatever there is around it. ``diep`` and ``binnen_diep``
+    are how far it goes down with the numerators that go along, for ``Eis.bodem`` only.
     """
 
     omhoog: np.ndarray
@@ -75,6 +78,8 @@ class Ruimte:
     paden: list[np.ndarray]
     binnen_omhoog: np.ndarray
     binnen_omlaag: np.ndarray
+    diep: np.ndarray
+    binnen_diep: np.ndarray
 
 
 def room(boom: Gebiedsboom, cellen: Cellen) -> Ruimte:
@@ -86,7 +91,12 @@ def room(boom: Gebiedsboom, cellen: Cellen) -> Ruimte:
     paden = [_from_above(boom, cellen, np.maximum(top - cellen.waarde, 0), down) for top in cellen.tops()]
     alone = [_inside(boom, cellen, path, up) for path in paden]
     omhoog = np.max([np.minimum(path, inside) for path, inside in zip(paden, alone, strict=True)], axis=0)
-    return Ruimte(omhoog, omlaag, paden, np.max(alone, axis=0), least)
+    diep, deepest = omlaag, least
+    if cellen.diepst is not None:
+        below = _within(boom, replace(cellen, onder=cellen.diepst))[0]
+        deepest = np.where(cellen.bekend, _known(cellen, cellen.waarde - below), np.inf)
+        diep = _from_above(boom, cellen, deepest, up)
+    return Ruimte(omhoog, omlaag, paden, np.max(alone, axis=0), least, diep, deepest)
 
 
 def _known(cellen: Cellen, values: np.ndarray) -> np.ndarray:
@@ -148,14 +158,22 @@ def suppress(boom: Gebiedsboom, cellen: Cellen, step: Callable[[], None] = lambd
     """Hide more figures, in ``cellen.verborgen``, until each hidden one has the room asked; return where it has not.
 
     Each round hides at most one figure in every area: the smallest that gives enough room, by code where several are
-    the same. What cannot be had, even with everything hidden, is not asked. Where hiding does not help any more,
-    ``cellen.gecodeerd`` is taken back: of such a share nothing may be printed.
+    the same. What cannot be had, even with everything hidden, is not asked. Where the limits of shares that are printed
+    as "> 90" stand in the way of it, ``cellen.gecodeerd`` is taken back first, as near as can be: of such a share
+    nothing may be printed. Else everything would be hidden before that, in all areas around, for nothing.
     """
     asked = _possible(boom, cellen)
+    everything = replace(cellen, verborgen=cellen.verborgen | cellen.kandidaat)  # and the same ``gecodeerd``
+    most = room(boom, everything)
     while True:
         step()
+        wanted = _of_codes(cellen, asked)
+        never = _missing(cellen, wanted, most)
+        if _take_back(boom, cellen, np.flatnonzero(never.ergens), _held_inside(most, never)):
+            most = room(boom, everything)
+            continue
         found = room(boom, cellen)
-        missing = _missing(cellen, _of_codes(cellen, asked), found)
+        missing = _missing(cellen, wanted, found)
         short = np.flatnonzero(missing.ergens)
         if not len(short) or not _hide_more(boom, cellen, found, short, missing):
             return short
@@ -183,7 +201,7 @@ def _possible(boom: Gebiedsboom, cellen: Cellen) -> Eis:
     most = room(boom, everything)
     return Eis(
         np.minimum(cellen.breedte, most.omhoog + most.omlaag),
-        np.fmax(cellen.bodem, cellen.waarde - most.omlaag),
+        np.fmax(cellen.bodem, cellen.waarde - most.diep),
         np.fmin(cellen.top, cellen.waarde + most.omhoog),
     )
 
@@ -206,7 +224,7 @@ def _missing(cellen: Cellen, asked: Eis, found: Ruimte) -> Eis:
     scale = EPSILON * (1 + np.abs(np.nan_to_num(cellen.waarde)))
     with np.errstate(invalid="ignore"):
         width = asked.breedte - found.omhoog - found.omlaag
-        low = cellen.waarde - found.omlaag - asked.bodem
+        low = cellen.waarde - found.diep - asked.bodem
         high = asked.top - cellen.waarde - found.omhoog
         return Eis(
             np.where(watched & (width > np.minimum(scale, asked.breedte / 2)), width, 0),
@@ -239,18 +257,17 @@ def _hide_more(boom: Gebiedsboom, cellen: Cellen, found: Ruimte, short: np.ndarr
     cellen.verborgen[around] = True
     if changed or len(around):
         return True
-    stuck = np.concatenate(stuck)
-    trees = np.isin(boom.wortel, boom.wortel[stuck])
+    # Somewhere else in the same tree.
+    trees = np.isin(boom.wortel, boom.wortel[np.concatenate(stuck)])
     left = np.flatnonzero(trees & choice & cellen.verborgen)
-    if len(left):  # somewhere else in the same tree
-        return _pick(boom, cellen, free, left, np.full(len(left), short[0]), missing)
-    return _take_back(boom, cellen, stuck)
+    return _pick(boom, cellen, free, left, np.full(len(left), short[0]), missing)
 
 
 def _held_inside(found: Ruimte, missing: Eis) -> np.ndarray:
     """Return where the figures in an area leave it no more room than it has, whatever there is around it."""
     up, down = found.binnen_omhoog <= found.omhoog, found.binnen_omlaag <= found.omlaag
-    return ((missing.breedte > 0) & up & down) | ((missing.bodem > 0) & down) | ((missing.top > 0) & up)
+    deep = found.binnen_diep <= found.diep
+    return ((missing.breedte > 0) & up & down) | ((missing.bodem > 0) & deep) | ((missing.top > 0) & up)
 
 
 def _pick(
@@ -283,16 +300,33 @@ def _pick(
     return True
 
 
-def _take_back(boom: Gebiedsboom, cellen: Cellen, stuck: np.ndarray) -> bool:
-    """Take back the printed limits of shares around and at the figures that nothing else helps; any left?"""
-    path = np.zeros(len(boom), dtype=bool)
+def _take_back(boom: Gebiedsboom, cellen: Cellen, stuck: np.ndarray, inside: np.ndarray) -> bool:
+    """Take back one printed limit, the nearest, for each figure that hiding can give no room; was there any?
+
+    That of the figure itself, of one in it where those hold it (``inside``), of the area around it, or of one beside.
+    """
+    if not len(stuck) or not cellen.gecodeerd.any():
+        return False
+    within = _smallest_within(boom, cellen.gecodeerd, cellen.waarde)
+    nearest = np.where(cellen.gecodeerd[stuck], stuck, np.where(inside[stuck], within[stuck], NERGENS))
     place = stuck
-    while len(place):
-        path[place] = True
-        place = boom.ouder[place]
-        place = place[place >= 0]
-    narrow = cellen.gecodeerd & path
-    if not narrow.any():
-        narrow = cellen.gecodeerd & np.isin(boom.wortel, boom.wortel[stuck])
-    cellen.gecodeerd[narrow] = False
-    return bool(narrow.any())
+    while (open_ := (nearest < 0) & boom.inside[place]).any():
+        place = np.where(open_, boom.ouder[place], place)
+        found = np.where(cellen.gecodeerd[place], place, within[place])
+        nearest = np.where(open_, found, nearest)
+    chosen = nearest[nearest >= 0]
+    cellen.gecodeerd[chosen] = False
+    return len(chosen) > 0
+
+
+def _smallest_within(boom: Gebiedsboom, marks: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Return of each area the smallest marked one directly in it, else deeper, by code where several are the same."""
+    result = np.full(len(boom), NERGENS)
+    for numbers in boom.levels[:-1]:
+        found = np.where(marks[numbers], numbers, result[numbers])
+        use = boom.inside[numbers] & (found >= 0)
+        numbers, found = numbers[use], found[use]
+        order = np.lexsort((boom.volgorde[found], sizes[found], ~marks[numbers], boom.ouder[numbers]))
+        parents, first = np.unique(boom.ouder[numbers][order], return_index=True)
+        result[parents] = found[order][first]
+    return result

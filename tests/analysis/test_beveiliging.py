@@ -190,6 +190,37 @@ def test_a_second_share_does_not_undo_the_limit():
     assert statuses(result, "q") == "g"
 
 
+def test_a_limit_that_leaves_no_room_is_taken_back_and_nothing_far_away_is_hidden():
+    """By hand, with the denominator of "> 90" hidden. Wijk B has 3 (none counted) and 28 (all counted).
+
+    Its 28 of 31 are "> 90" as well: then the 28 lies from 28 to 31, and the 31 too (31.1 is 28 / 0.9). The 3, under the
+    minimum, must be able to be 10 and would be 31 - 28 at most, whatever is hidden elsewhere. So of wijk B nothing is
+    printed; it can grow as far as another wijk shrinks, the smaller of A (180) and C (500), and in that the smallest.
+    """
+    order = Opdracht(aandelen=(Aandeel("pct", "a", "b"),), grens_noemer=frozenset({"pct"}))
+    noemers, tellers = [3, 28, 50, 60, 70, 200, 300], [0, 28, 20, 20, 30, 60, 60]
+    result = secure(order, "BBAAACC", "GGGGGGG", a=tellers, b=noemers)
+    assert statuses(result, "a") == "nc" + "ccc" + "cc" + "ccc" + "c"
+    assert statuses(result, "b") == "gg" + "gcc" + "cc" + "ggc" + "c"
+    assert statuses(result, "pct") == "gc" + "gcc" + "cc" + "ggc" + "c"
+    assert values(result, "pct_label") == [None, "> 90", *[None] * 9]
+    # The same beside 150 wijken of four: only W000, the first of all that are as large, and its first buurt.
+    wijken = [f"W{number // 4:03d}" for number in range(600)]
+    result = secure(order, ["B", "B", *wijken], ["G"] * 602, a=[0, 28, *[20] * 600], b=[3, 28, *[50] * 600])
+    rows = result.totalen.set_index("gebiedcode")
+    assert rows.index[rows["b_status"] == "geheim"].tolist() == ["B0", "B1", "B2", "B", "W000"]
+    assert rows.index[rows["pct_label"].notna()].tolist() == ["B1"]
+
+
+def test_only_the_nearest_limit_is_taken_back():
+    """Wijk B as above; that of 98 of 100 in another gemeente stays, for with 200 beside it there is room in wijk C."""
+    order = Opdracht(aandelen=(Aandeel("pct", "a", "b"),), grens_noemer=frozenset({"pct"}))
+    noemers, tellers = [3, 28, 60, 70, 100, 200, 300], [0, 28, 20, 30, 98, 60, 60]
+    result = secure(order, "BBAACCC", "GGGGHHH", a=tellers, b=noemers)
+    assert statuses(result, "b") == "gg" + "gc" + "ggc" + "ggc" + "cc"
+    assert values(result, "pct_label") == [None, "> 90", None, None, "> 90", *[None] * 7]
+
+
 def test_a_numerator_that_passes_its_denominator_is_no_part_of_it():
     result = secure(SHARE, a=[60, 300], b=[50, 600])
     assert values(result, "pct") == [90, 50]

@@ -135,8 +135,10 @@ class Aanvaller:
         return [key for key in self.nummer if self.rijen[key[1]][f"{key[0]}_status"] == "geheim"]
 
     def coded(self, veld, code):
-        """Return whether a share of which this count is the numerator is printed as a limit."""
-        labels = [self.rijen[code][f"{s.naam}_label"] for s in self.opdracht.aandelen if s.teller == veld]
+        """Return whether a share of which this count is what is hidden is printed as a limit."""
+        by_denominator = self.opdracht.grens_noemer
+        hiding = {s.naam: s.noemer if s.naam in by_denominator else s.teller for s in self.opdracht.aandelen}
+        labels = [self.rijen[code][f"{naam}_label"] for naam, hidden in hiding.items() if hidden == veld]
         return any(isinstance(label, str) for label in labels)
 
 
@@ -150,6 +152,7 @@ ORDERS = {
     "shares": Opdracht(
         aandelen=(Aandeel("a", "jong", "inwoners"), Aandeel("b", "jong", "bijstand"), Aandeel("c", "ww", "inwoners"))
     ),
+    "denominator": Opdracht(aandelen=(SHARE,), grens_noemer=frozenset({"pct"})),
     "addition": Opdracht(optellingen=(ADDITION,)),
     "all": Opdracht(
         tellingen=("ww",),
@@ -261,6 +264,68 @@ def check_guarantee(streek, opdracht, regels):
 def test_no_hidden_count_is_found(order, way):
     hidden = sum(check_guarantee(Streek.random(seed), ORDERS[order], rules(**WAYS[way])) for seed in range(4))
     assert hidden > 5
+
+
+def test_a_share_that_is_printed_as_a_limit_can_keep_its_numerator():
+    """As 000 prints it in table 1.5: 22 toewijzingen, more than 90 % of lettings that stand nowhere."""
+    streek = Streek(
+        pd.Series(["B0", "B1", "B2"], name="code"),
+        pd.DataFrame({"wijk": ["W0"] * 3, "gemeente": ["G0"] * 3}),
+        pd.DataFrame({"bijstand": [22.0, 58.0, 20.0], "inwoners": [23.0, 87.0, 37.0]}),
+    )
+    order = ORDERS["denominator"]
+    rows = streek.protect(order, rules()).totalen.set_index("gebiedcode")
+    assert rows["bijstand"].tolist()[:3] == [22, 58, 20]
+    assert rows.loc["B0", ["pct", "pct_label", "inwoners_status"]].tolist() == [90, "> 90", "geheim"]
+    # The total is shown: B2 is hidden besides, and as B0 leaves it two numbers (22 to 24) only, B1 too.
+    assert rows["pct_status"].tolist()[:3] == ["cijfer", "geheim", "geheim"]
+    assert check_guarantee(streek, order, rules()) == 3
+
+
+def test_a_limit_that_is_taken_back_gives_nothing_away():
+    """A wijk of 28 of 31 with a buurt of 3, whose 31 cannot be "> 90": one other wijk is hidden, no more."""
+    wijken = "BBAAACCDD"
+    inwoners, bijstand = [3, 28, 50, 60, 70, 200, 300, 90, 100], [0, 28, 20, 20, 30, 60, 60, 40, 20]
+    streek = Streek(
+        pd.Series([f"B{number}" for number in range(len(wijken))], name="code"),
+        pd.DataFrame({"wijk": [f"W{wijk}" for wijk in wijken], "gemeente": "G"}),
+        pd.DataFrame({"inwoners": inwoners, "bijstand": bijstand}, dtype=float),
+    )
+    rows = streek.protect(ORDERS["denominator"], rules()).totalen.set_index("gebiedcode")
+    assert rows.index[rows["inwoners_status"] == "geheim"].tolist() == ["B0", "B1", "B2", "WA", "WB"]
+    assert check_guarantee(streek, ORDERS["denominator"], rules()) == 5
+
+
+def test_a_limit_that_is_not_printed_protects_as_any_other_figure():
+    """B0 (14 of 14) and B1 (45 of 50) are "> 80", so that their denominators hide each other: 64 together.
+
+    B0 leaves 14 to 17, and B1 47 to 50: enough beside "> 80". But the numerator of B1 is hidden for that of B2, which
+    is under the minimum; then nothing is printed of B1, and a hidden 50 of which 47 to 50 are left is too little.
+    """
+    streek = Streek(
+        pd.Series(["B0", "B1", "B2", "B3"], name="code"),
+        pd.DataFrame({"wijk": ["W0"] * 4, "gemeente": ["G0"] * 4}),
+        pd.DataFrame({"bijstand": [14.0, 45.0, 5.0, 60.0], "inwoners": [14.0, 50.0, 60.0, 90.0]}),
+    )
+    order, limits = ORDERS["denominator"], rules(bovengrens=80)
+    rows = streek.protect(order, limits).totalen.set_index("gebiedcode")
+    assert rows["pct_label"].tolist()[:4] == ["> 80", None, None, None]
+    assert rows["inwoners_status"].tolist() == ["geheim", "geheim", "geheim", "cijfer", "cijfer", "cijfer"]
+    assert check_guarantee(streek, order, limits) == 5
+
+
+def test_a_limit_beside_it_leaves_a_small_figure_all_numbers():
+    """B0 (6 of 6) and B1 (89 of 98, "> 90", so 98 at most) make 104: that B0 is not under 6 may not be known."""
+    streek = Streek(
+        pd.Series(["B0", "B1", "B2", "B3"], name="code"),
+        pd.DataFrame({"wijk": ["W0"] * 4, "gemeente": ["G0"] * 4}),
+        pd.DataFrame({"bijstand": [6.0, 89.0, 10.0, 60.0], "inwoners": [6.0, 98.0, 300.0, 300.0]}),
+    )
+    order = ORDERS["denominator"]
+    rows = streek.protect(order, rules()).totalen.set_index("gebiedcode")
+    assert rows["pct_label"].tolist()[:4] == [None, "> 90", None, None]
+    assert rows["inwoners_status"].tolist() == ["geheim", "geheim", "geheim", "cijfer", "cijfer", "cijfer"]
+    assert check_guarantee(streek, order, rules()) == 6
 
 
 def test_the_attacker_finds_what_is_badly_protected():
@@ -446,3 +511,33 @@ def test_all_buurten_of_the_country():
     hidden = (rows["f9_status"] == "geheim").astype(int)
     alone = hidden.loc[codes].groupby(ouders["wijk"].to_numpy()).sum()
     assert not ((alone == 1) & (rows.loc[alone.index, "f9_status"] != "geheim")).any()
+
+
+@pytest.mark.parametrize("by_denominator", [True, False])
+def test_most_figures_of_many_gemeenten_stay_visible(by_denominator):
+    """Lettings as small as they are, in one gemeente of twenty nearly all of them counted: "> 90" in all sizes."""
+    rng = np.random.default_rng(6)
+    count, gemeenten = 14_000, 342
+    gemeente = np.sort(rng.integers(0, gemeenten, count // 4)).repeat(4)
+    codes = pd.Series([f"BU{number:08d}" for number in range(count)], name="gebiedcode", dtype=object)
+    ouders = pd.DataFrame(
+        {"wijk": [f"WK{number // 4}" for number in range(count)], "gemeente": [f"GM{g}" for g in gemeente]},
+        dtype=object,
+    ).assign(alles="alles")
+    verhuringen = rng.poisson(40 * rng.lognormal(0, 1, count))
+    share = np.where(rng.random(gemeenten) < 0.05, 0.95, rng.beta(2, 4, gemeenten))[gemeente]
+    toewijzingen = rng.binomial(verhuringen, np.where(rng.random(count) < 0.03, 0.97, share))
+    tabel = pd.DataFrame({"toewijzingen": toewijzingen, "verhuringen": verhuringen}, dtype=float)
+    order = Opdracht(
+        aandelen=(Aandeel("pct", "toewijzingen", "verhuringen"),),
+        grens_noemer=frozenset({"pct"} if by_denominator else ()),
+    )
+    rows = protect(tabel, codes, ouders, order, rules(), pd.DataFrame(index=tabel.index)).totalen
+    shown = (rows["pct_status"] == "cijfer") & rows["pct_label"].isna()
+    labels = rows["pct_label"].notna()
+    allowed = int((toewijzingen >= MINIMUM).sum())  # the others are hidden by the rule itself
+    assert shown[:count].sum() + labels[:count].sum() > 0.6 * allowed
+    assert labels.sum() > 500
+    levels = rows["niveau"] == "gemeente"
+    assert (shown | labels)[levels].sum() > 0.9 * levels.sum()
+    assert shown.iloc[-1]

@@ -136,6 +136,7 @@ ORDERS = {  # and the axes
     "count": (Opdracht(tellingen=("t",)), ["t"]),
     "income": (Opdracht(tellingen=("t",), inkomen=frozenset({"t"})), ["t"]),
     "share": (Opdracht(aandelen=(Aandeel("p", "n", "t"),)), ["n", "t"]),
+    "limit by denominator": (Opdracht(aandelen=(Aandeel("p", "n", "t"),), grens_noemer=frozenset({"p"})), ["n", "t"]),
     "share of incomes": (Opdracht(aandelen=(Aandeel("p", "n", "t"),), inkomen=frozenset({"n"})), ["n", "t"]),
     "addition": (Opdracht(optellingen=(ADDITION,)), ["a", "b"]),
     "share of an addition": (Opdracht(optellingen=(ADDITION,), aandelen=(Aandeel("p", "a", "t"),)), ["a", "b"]),
@@ -251,7 +252,8 @@ def check(streek, opdracht, regels, attacker, *, unknown=None):
         assert status == "geheim"
         secret += 1
         where = (code, veld, true, sorted(found))
-        if any(isinstance(row[f"{s.naam}_label"], str) for s in opdracht.aandelen if s.teller == veld):
+        hiding = {s.naam: s.noemer if s.naam in opdracht.grens_noemer else s.teller for s in opdracht.aandelen}
+        if any(isinstance(row[f"{naam}_label"], str) for naam, hidden in hiding.items() if hidden == veld):
             assert len(found) > 1, where
         elif true < (most := limit_promised(opdracht, regels, veld)):
             assert found >= set(range(least_promised(streek, opdracht, veld, code), int(most) + 1)), where
