@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QUrl
 
 from .analysis.meldingen import Melding
 from .analysis.schemas import print_day
@@ -15,6 +15,7 @@ from .resources import definitions
 MAP_LANGUAGES = ("nl", "en")
 SETTING = "veerkracht/taal_kaarten"
 HELP_FOLDER = Path(__file__).parent / "resources" / "help"
+HANDBOOK_FOLDER = Path(__file__).parent / "docs"
 
 
 def map_language() -> str:
@@ -68,8 +69,8 @@ def _localised(value: object) -> object:
 def help_text(name: str) -> str:
     """Return the help of algorithm ``name`` in the language of QGIS, as HTML.
 
-    On one line: the dialog makes a paragraph of every line, and so would break lists up. The first line is for
-    browsers, which open the file itself.
+    On one line: the dialog makes a paragraph of every line, and so would break lists up. The first line says how
+    the file is encoded, to whatever else opens it.
     """
     return " ".join(help_file(name).read_text(encoding="utf-8").split("\n", 1)[1].split())
 
@@ -77,3 +78,11 @@ def help_text(name: str) -> str:
 def help_file(name: str) -> Path:
     """Return the file with the help of algorithm ``name`` in the language of QGIS."""
     return HELP_FOLDER / interface_language() / f"{name}.html"
+
+
+def handbook_page(name: str, anchor: str = "") -> str:
+    """Return the address of a page of the handbook on this machine, in the language of QGIS, at ``anchor`` if given."""
+    url = QUrl.fromLocalFile(str(HANDBOOK_FOLDER / interface_language() / f"{name}.html"))
+    if anchor:
+        url.setFragment(anchor)
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -176,5 +176,6 @@ def objection(indelingen: Gebiedsindelingen, vergeleken: Grondverschil | None, p
     if not differing:
         return None
     names = list(dict.fromkeys(differing))
-    fields = ", ".join(f"{name}: {indelingen.of(name)}" for name in names)
+    # A field of which no year is known says nothing here.
+    fields = ", ".join(f"{name}: {indelingen.of(name)}" for name in names if indelingen.of(name))
     return Bezwaar(INDELINGEN_VERSCHILLEN, {"fields": fields, "years": indelingen.of(names)})

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from .bronbestand import plain_name, years_in_name
@@ -222,7 +223,8 @@ def read_kerncijfers(
     meldingen += _null_meldingen(redenen, definitions, taal)
     meldingen += _range_meldingen(table, definitions)
     meldingen += _absent(parts, definitions)
-    return Kerncijfers(table, parts[0].herkenning.form, the_year, redenen, meldingen)
+    table, redenen, said = _with_shares(table, redenen, definitions)
+    return Kerncijfers(table, parts[0].herkenning.form, the_year, redenen, [*meldingen, *said])
 
 
 def _read_part(frame: pd.DataFrame, definitions: Mapping, gebieden: Mapping, jaar: int | None) -> _Part:
@@ -359,9 +361,40 @@ def _combine(parts: Sequence[_Part], definitions: Mapping) -> tuple[pd.DataFrame
     return table, redenen.astype(object)
 
 
+def _with_shares(
+    table: pd.DataFrame, redenen: pd.DataFrame, definitions: Mapping
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Melding]]:
+    """Return table and reasons with the shares that follow from two counts (%), each behind its numerator.
+
+    NULL where either count is, for the same reason, and where there is nobody. In an area of a few people the rounded
+    counts may make more than all of them: no share either, and said.
+    """
+    meldingen = []
+    for veld, deel in definitions["afgeleid"].items():
+        teller, noemer = deel["teller"], deel["noemer"]
+        if teller not in table or noemer not in table:
+            continue
+        top, bottom = (table[name].astype("Float64").to_numpy(float, na_value=np.nan) for name in (teller, noemer))
+        shares = pd.Series(top, table.index).div(pd.Series(bottom, table.index).where(bottom > 0)) * 100
+        too_many = shares > 100
+        place = table.columns.get_loc(teller) + 1
+        table.insert(place, veld, shares.mask(too_many))
+        reasons = redenen[teller].where(redenen[teller].notna(), redenen[noemer])
+        redenen.insert(redenen.columns.get_loc(teller) + 1, veld, reasons)
+        if too_many.any():
+            text = QT_TRANSLATE_NOOP(
+                "Veerkracht",
+                "{field} is NULL in areas where the rounded counts make more than 100 %: {count}, such as {example}.",
+            )
+            first = table.loc[too_many, "gebiedcode"].iloc[0]
+            meldingen.append(Melding(text, {"field": veld, "count": int(too_many.sum()), "example": first}))
+    return table, redenen, meldingen
+
+
 def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -> tuple[int, list[Melding]]:
     """Return the year of the figures, and where it was found."""
     inside = sorted({int(year) for year in years.dropna()})
+    named = years_in_name(hint) or {year for table, year in definitions["tabellen"].items() if table in hint.upper()}
     if jaar is not None:
         if inside and inside != [jaar]:
             raise Invoerfout(
@@ -372,7 +405,7 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
                 jaar=str(jaar),
                 years=", ".join(map(str, inside)),
             )
-        return jaar, []
+        return jaar, [] if inside else _other_year(jaar, named, hint)
     if len(inside) == 1:
         return inside[0], []
     if inside:
@@ -383,7 +416,6 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
             ),
             years=", ".join(map(str, inside)),
         )
-    named = years_in_name(hint) or {year for table, year in definitions["tabellen"].items() if table in hint.upper()}
     if len(named) != 1:
         raise Invoerfout(
             QT_TRANSLATE_NOOP(
@@ -404,6 +436,16 @@ def _year(years: pd.Series, jaar: int | None, hint: str, definitions: Mapping) -
             {"jaar": str(year), "hint": hint},
         )
     ]
+
+
+def _other_year(jaar: int, named: set[int], hint: str) -> list[Melding]:
+    """Warn where the name of a file is of one other year than the one that was chosen."""
+    if len(named) != 1 or jaar in named:
+        return []
+    text = QT_TRANSLATE_NOOP(
+        "Veerkracht", "The name '{hint}' tells of figures of {named}; they are read as those of {jaar}. Check the file."
+    )
+    return [Melding(text, {"hint": hint, "named": str(min(named)), "jaar": str(jaar)}, warning=True)]
 
 
 def _check_unique(codes: pd.Series) -> None:

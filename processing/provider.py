@@ -13,19 +13,25 @@ from .corporatiebezit import Corporatiebezit
 from .downloadgegevens import DownloadGegevens
 from .draagkracht import Draagkracht
 from .gevoeligheid import Gevoeligheid
+from .halfjaartoewijzingen import HalfjaarToewijzingen
 from .hercodeergebieden import HercodeerGebieden
+from .kaartenset import Kaartenset
+from .kaartensetpergemeente import KaartensetPerGemeente
+from .kiesgemeenten import KiesGemeenten
 from .koppelindicatoren import KoppelIndicatoren
 from .kwetsbaarheid import Kwetsbaarheid
 from .leeseigengegevens import LeesEigenGegevens
 from .leeskerncijfers import LeesKerncijfers
 from .leesleefbaarometer import LeesLeefbaarometer
 from .naarcorporatiebezit import NaarCorporatiebezit
+from .negenkaarten import NegenKaarten
 from .opvallendegebieden import OpvallendeGebieden
 from .overlast import Overlast
 from .overlastontwikkeling import OverlastOntwikkeling
 from .programmamonitor import Programmamonitor
 from .ruimtelijkgemiddelde import RuimtelijkGemiddelde
 from .stapeljaren import StapelJaren
+from .tabellenboek import TabellenboekAlgoritme
 from .toewijzingenpercategorie import ToewijzingenPerCategorie
 from .toewijzingenpergebied import ToewijzingenPerGebied
 from .veerkracht import Veerkracht
@@ -41,6 +47,7 @@ ALGORITHMS = (
     LeesLeefbaarometer,
     LeesEigenGegevens,
     KoppelIndicatoren,
+    KiesGemeenten,
     VergelijkGebieden,
     HercodeerGebieden,
     StapelJaren,
@@ -63,7 +70,12 @@ ALGORITHMS = (
     NaarCorporatiebezit,
     Gevoeligheid,
     Buurtenlijst,
+    Kaartenset,
+    TabellenboekAlgoritme,
     VeerkrachtOpVierkanten,
+    NegenKaarten,
+    HalfjaarToewijzingen,
+    KaartensetPerGemeente,
 )
 
 

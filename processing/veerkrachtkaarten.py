@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
@@ -20,15 +21,22 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
+from ..language import word
 from ..resources import definitions
 from .base.algorithm import Finished
+from .base.gemeenten import part_of
 from .base.layers import Target
 from .base.map_parameters import MapAlgorithm
 from .base.project import arrange_in_project
+from .base.result import Herkomst
 from .base.tables import TableWriter
 from .maps import corporatiebezit, kwetsbaarheid
 from .maps.kaartenschema import Kaartenschema
 from .maps.kaartenset import MAPS, Gemaakt, Keuzes
+from .maps.setteksten import map_names
+
+if TYPE_CHECKING:
+    from ..analysis.gemeentedeel import Gemeentedeel
 
 translate = QCoreApplication.translate
 
@@ -49,13 +57,14 @@ class VeerkrachtKaarten(MapAlgorithm):
             QgsProcessingParameterEnum(
                 "KAARTEN",
                 translate("Veerkracht", "Maps"),
-                self._map_names(),
+                list(map_names()),
                 allowMultiple=True,
                 defaultValue=list(range(len(MAPS))),
             ),
             translate("Veerkracht", "A map whose fields the layer does not have is left out, and the log says so."),
         )
         self._add_fields()
+        self._add_gemeenten()
         self.add_years()
         self.add(
             QgsProcessingParameterString("STANDJAREN", translate("Veerkracht", "Earlier years as well"), optional=True),
@@ -74,21 +83,8 @@ class VeerkrachtKaarten(MapAlgorithm):
             ),
             translate("Veerkracht", "One table for each map, with its style and its note."),
         )
-        for nummer, name in zip(MAPS, self._map_names(), strict=True):
+        for nummer, name in zip(MAPS, list(map_names()), strict=True):
             self.addOutput(QgsProcessingOutputVectorLayer(f"KAART_{nummer}", name))
-
-    def _map_names(self) -> list[str]:
-        return [
-            translate("Veerkracht", "1 Veerkracht"),
-            translate("Veerkracht", "2 Veerkracht relative to the gemeente"),
-            translate("Veerkracht", "3 Corporatiebezit"),
-            translate("Veerkracht", "4 Index of vulnerable groups"),
-            translate("Veerkracht", "5 Concentration of vulnerable groups"),
-            translate("Veerkracht", "6 Overlast relative to the Netherlands"),
-            translate("Veerkracht", "7 Overlast relative to the gemeente"),
-            translate("Veerkracht", "8 Development of overlast"),
-            translate("Veerkracht", "9 Development of overlast relative to the gemeente"),
-        ]
 
     def _add_fields(self) -> None:
         self.add_field(
@@ -109,9 +105,28 @@ class VeerkrachtKaarten(MapAlgorithm):
                 multiple=True,
                 optional=True,
             )
-        self.add_index_fields()
-        self.add_scores()
+        # Optional, or the dialog would insist on fields of maps that are left out, which the log says.
+        self.add_index_fields(optional=True)
+        self.add_scores(optional=True)
         self.add_gemeente()
+
+    def _add_gemeenten(self) -> None:
+        self.add(
+            QgsProcessingParameterString("GEMEENTEN", translate("Veerkracht", "Only these gemeenten"), optional=True),
+            translate(
+                "Veerkracht",
+                "Codes or names with commas between, such as GM0363, Diemen. Classes that follow from the figures stay "
+                "those of all areas, so that maps of several gemeenten compare. Empty: all areas.",
+            ),
+        )
+        self.add_field(
+            "GEMEENTENAAM",
+            translate("Veerkracht", "Name of the gemeente"),
+            translate("Veerkracht", "To choose gemeenten by name."),
+            "gemeentenaam",
+            optional=True,
+            advanced=True,
+        )
 
     def _add_schema(self) -> None:
         self.add(
@@ -164,9 +179,15 @@ class VeerkrachtKaarten(MapAlgorithm):
         path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         Target.of(path).check(self.stored_inputs())
         numbers, texts = keuzes.fields(self.areas.field_names())
+        deel = self._part(parameters, context, feedback)
         table = self.read_numbers(numbers, feedback, texts)
         herkomst = self.herkomst_of_development(parameters, context, feedback)
-        made = list(keuzes.make(table, herkomst, lambda melding: self.report([melding], feedback)))
+        if deel:
+            herkomst = _of_part(herkomst, deel)
+        rows = deel.rows.reindex(table.index) if deel else None
+        made = list(keuzes.make(table, herkomst, lambda melding: self.report([melding], feedback), rows))
+        if deel:
+            made = [_named_after(kaart, deel) for kaart in made]
         if not made:
             raise Invoerfout(
                 QT_TRANSLATE_NOOP("Veerkracht", "None of the maps can be made; the log says what is missing for each.")
@@ -174,7 +195,17 @@ class VeerkrachtKaarten(MapAlgorithm):
         self.warn_without_crs(self.areas, feedback)
         # First, because it is the one that can still turn out to be impossible: the maps have their folder already.
         self._save_scheme(parameters, context, scheme)
-        return self._write(made, path, context, feedback)
+        return self._write(made, path, context, feedback, deel)
+
+    def _part(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Gemeentedeel | None:
+        """Return which areas to show, None for all of them."""
+        text = self.parameterAsString(parameters, "GEMEENTEN", context)
+        fields = [self.chosen_field(parameters, name, context) for name in ("GEMEENTE", "GEMEENTENAAM")]
+        deel = part_of(self.areas, text, *fields, feedback)
+        self.report([deel.melding()] if deel else [], feedback)
+        return deel
 
     def _scheme(self, parameters: dict, context: QgsProcessingContext) -> Kaartenschema:
         """Return the scheme: of a report with the limits of this dialog, or all of it from a file."""
@@ -188,11 +219,15 @@ class VeerkrachtKaarten(MapAlgorithm):
             indeling=self.chosen_indeling(parameters, context),
         )
 
+    def _field_or_default(self, parameters: dict, name: str, context: QgsProcessingContext) -> str:
+        """Return a field; where none was chosen the name of the default, which the log then says to be missing."""
+        return self.chosen_field(parameters, name, context) or self.parameterDefinition(name).defaultValue()
+
     def _keuzes(self, parameters: dict, context: QgsProcessingContext, scheme: Kaartenschema) -> Keuzes:
         groups = [self.chosen_fields(parameters, name, context) for name in ("GROEPEN_T0", "GROEPEN_T1")]
         index = ()
         if not any(groups):
-            index = tuple(self.chosen_field(parameters, name, context) for name in ("INDEX_T0", "INDEX_T1"))
+            index = tuple(self._field_or_default(parameters, name, context) for name in ("INDEX_T0", "INDEX_T1"))
             groups = [[name] for name in index]
         first, last = self.chosen_years(parameters, context)
         numbers = list(MAPS)
@@ -211,8 +246,8 @@ class VeerkrachtKaarten(MapAlgorithm):
                 band=scheme.grenzen.band_kwetsbaarheid,
                 indeling=scheme.indeling,
             ),
-            score_t0=self.chosen_field(parameters, "SCORE_T0", context),
-            score_t1=self.chosen_field(parameters, "SCORE_T1", context),
+            score_t0=self._field_or_default(parameters, "SCORE_T0", context),
+            score_t1=self._field_or_default(parameters, "SCORE_T1", context),
             grenzen=scheme.grenzen,
             gemeente=self.gemeente_fields(parameters, context),
             kleuren=scheme.kleuren,
@@ -222,9 +257,17 @@ class VeerkrachtKaarten(MapAlgorithm):
         )
 
     def _write(
-        self, made: list[Gemaakt], path: str, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+        self,
+        made: list[Gemaakt],
+        path: str,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        deel: Gemeentedeel | None,
     ) -> dict[str, object]:
-        """Write the maps to one file, which is there when all of them are; return the outputs."""
+        """Write the maps to one file, which is there when all of them are; return the outputs.
+
+        ``deel``: the maps are not of all areas.
+        """
         outputs: dict[str, object] = {"OUTPUT": path}
         made = [replace(kaart, resultaat=kaart.resultaat.of_areas(self.areas)) for kaart in made]
         layers, said = [], []
@@ -236,14 +279,14 @@ class VeerkrachtKaarten(MapAlgorithm):
                 said += result.meldingen
                 for line in result.toelichting.lines():
                     feedback.pushInfo(line)
-                writer.write(kaart.tabel, result.columns, share=(number, len(made)))
+                writer.write(kaart.tabel, result.columns, share=(number, len(made)), ordered=deel is not None)
         for kaart in made:
             uri = f"{path}|layername={kaart.tabel}"
             self._finished.append(Finished(uri, kaart.resultaat.toelichting, kaart.resultaat.kaart()))
             outputs.setdefault(f"KAART_{kaart.nummer}", uri)
             layers.append((uri, kaart.resultaat.toelichting.titel))
         title = definitions.read("kaart")["woorden"]["kaartenset"][made[0].resultaat.toelichting.taal]
-        arrange_in_project(layers, f"{title} {Path(path).stem}", context)
+        arrange_in_project(layers, f"{title} {deel.title() if deel else Path(path).stem}", context)
         return outputs
 
     def _save_scheme(self, parameters: dict, context: QgsProcessingContext, scheme: Kaartenschema) -> None:
@@ -258,3 +301,17 @@ class VeerkrachtKaarten(MapAlgorithm):
                     path=os.path.normpath(target), reason=error.strerror
                 )
             ) from error
+
+
+def _of_part(herkomst: Herkomst, deel: Gemeentedeel) -> Herkomst:
+    """Return what maps of part of the areas inherit: that they are part of them, and of which."""
+    values = {"namen": deel.names(), "aantal": int(deel.rows.sum()), "totaal": len(deel.rows)}
+    remark = word("deel_gemeenten", herkomst.taal).format(**values)
+    return replace(herkomst, opmerkingen=tuple(dict.fromkeys([*herkomst.opmerkingen, remark])))
+
+
+def _named_after(kaart: Gemaakt, deel: Gemeentedeel) -> Gemaakt:
+    """Return a map with the gemeente in its title: as a layer beside those of others, and on paper."""
+    note = kaart.resultaat.toelichting
+    note = replace(note, titel=f"{note.titel}, {deel.title()}")
+    return replace(kaart, resultaat=replace(kaart.resultaat, toelichting=note))

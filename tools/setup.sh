@@ -10,12 +10,12 @@ PYTHON=/usr/bin/python3
 QGIS_MINIMUM=3.40
 QGIS_PACKAGES=(qgis python3-qgis qgis-providers)
 PACKAGES=(
-    python3-pandas python3-shapely python3-scipy python3-statsmodels python3-matplotlib  # the plugin's libraries
+    python3-pandas python3-shapely python3-scipy python3-statsmodels python3-matplotlib python3-xlsxwriter  # the plugin's libraries
     python3-venv qttools5-dev-tools git make                                          # the developer's tools
     xvfb libgl1-mesa-dri                                                                 # a screen for QGIS
     poppler-utils fonts-dejavu-core fonts-open-sans                                      # maps, and looking at them
 )
-LIBRARIES=(qgis osgeo numpy pandas shapely scipy statsmodels matplotlib venv)
+LIBRARIES=(qgis osgeo numpy pandas shapely scipy statsmodels matplotlib xlsxwriter venv)
 COMMANDS=(qgis qgis_process Xvfb lrelease pdftoppm git)
 LOG=build/setup.log
 

@@ -49,6 +49,7 @@ from ..resources import definitions
 from .algoritmetaak import ERROR, WARNING, Algoritmetaak
 from .eigen_bestand_gegevens import Gezien, Vraag, look, remember, remembered
 from .eigen_bestand_tabellen import ColumnTable, OwnerList, RawModel, legend_html
+from .handboek import help_button
 from .kolommen import GETAL, TEKST, Kolom
 from .panel import error_sentence
 from .tables import FrameModel
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 ALGORITHM = "veerkracht:leeseigengegevens"
+CHAPTER = ("eigen-gegevens", "eigen-bestand")  # of the handbook
 SIZE = (1180, 690)  # fits a screen of 1366 by 768 with its bars
 WAIT = 200  # milliseconds after the last change before a preview is made anew
 SHOWN_ROWS = 200  # of the result
@@ -216,6 +218,7 @@ class EigenBestand(QDialog):
         self.progress = QProgressBar()
         self.progress.setMaximumWidth(140)
         row = QHBoxLayout()
+        row.addWidget(help_button(self.iface, *CHAPTER))
         row.addWidget(self.keep)
         row.addWidget(self.progress)
         row.addStretch(1)

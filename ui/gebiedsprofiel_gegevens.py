@@ -17,10 +17,11 @@ from ..analysis.meldingen import Invoerfout, Melding
 from ..analysis.periode import PERIODE as PERIOD_PAIR
 from ..analysis.waardestatus import GEHEIM, status_field
 from ..language import word
-from ..processing.base.layouts import is_map
 from ..processing.base.note import PERIODE, Toelichting
+from ..processing.base.rollen import ROLES, area_roles
 from ..processing.base.styling import class_fields, is_note
 from ..processing.base.years import has_years, page_title
+from ..processing.rapport.blad import is_map
 from ..resources import definitions
 from .areas_link import code_text
 from .snapshot import Snapshot
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 COUNT = re.compile(r"\s\(\d+(?:(?: / |-)\d+)*\)$")  # the number of areas behind a label in the legend, or of each year
 YEAR_FIELD = "jaar"
-ROLES = ("gebiedcode", "gebiednaam", "gemeentecode", "gemeentenaam")
 
 
 @dataclass(frozen=True)
@@ -335,7 +335,8 @@ def _years(read: pd.DataFrame, bron: _Bron) -> dict[str, str]:
     Of other figures, such as allocations, that field says nothing.
     """
     years = {code_text(value) for value in read[YEAR_FIELD].dropna()} if YEAR_FIELD in read.columns else set()
-    cbs = definitions.read("kerncijfers")["velden"]
+    kerncijfers = definitions.read("kerncijfers")
+    cbs = {**kerncijfers["velden"], **kerncijfers["afgeleid"]}
     return dict.fromkeys((name for name in bron.cijfers if name in cbs), years.pop()) if len(years) == 1 else {}
 
 
@@ -376,18 +377,8 @@ def field_names(layer: QgsVectorLayer) -> list[str]:
 
 
 def roles(layer: QgsVectorLayer) -> dict[str, str]:
-    """Return the fields with the code, the name and the gemeente of an area, by what they are; absent ones are not in.
-
-    A field of the import algorithms goes before one of the CBS map, and a smaller kind of area before a larger.
-    """
-    names = definitions.read("gebiedsprofiel")["velden"]
-    by_case = {name.casefold(): name for name in reversed(field_names(layer))}
-    found = {}
-    for role in ROLES:
-        known = [by_case[name.casefold()] for name in names[role] if name.casefold() in by_case]
-        if known:
-            found[role] = known[0]
-    return found
+    """Return the fields with the code, the name and the gemeente of an area, by what they are."""
+    return area_roles(field_names(layer))
 
 
 def code_field(layer: QgsMapLayer | None) -> str:

@@ -1,41 +1,31 @@
-"""The area profile on paper: one A4 page as PDF, and the same page as a picture for the clipboard."""
+"""The area profile on paper: an A4 page as PDF, the same page as a picture for the clipboard, and what is between head
+and foot as SVG, for a print layout.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from qgis.core import (
-    Qgis,
-    QgsCategorizedSymbolRenderer,
-    QgsCoordinateTransform,
-    QgsExpression,
-    QgsFeatureRequest,
-    QgsFillSymbol,
-    QgsMapRendererSequentialJob,
-    QgsMapSettings,
-    QgsProject,
-    QgsRectangle,
-    QgsRendererCategory,
-    QgsVectorLayer,
-)
-from qgis.PyQt.QtCore import QMarginsF, QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from qgis.PyQt.QtSvg import QSvgGenerator, QSvgRenderer
 
-from ..processing.base.layouts import MARGIN as AROUND
-from ..processing.base.layouts import RD_NEW
-from .areas_link import HIGHLIGHT, code_text
+from ..language import word
+from ..processing.base.tekstregels import wrapped
+from ..processing.rapport.huisstijl import Huisstijl
 from .gebiedsprofiel_gegevens import Chip
+from .gebiedsprofiel_ligging import MAP_SIDE, MM_PER_INCH, Ligging
 from .gebiedsprofiel_regels import Regel, term
 from .gebiedsprofiel_tekenen import Kleuren, draw_chip, draw_difference, draw_sparkline, one_line
-from .tekstregels import wrapped
 
 WIDTH, HEIGHT = 210.0, 297.0  # mm, A4
 MARGIN = 15.0
-MM_PER_INCH = 25.4
-PDF_DPI, PICTURE_DPI, MAP_DPI = 600, 144, 300
-MAP_SIDE = 44.0  # mm
+PDF_DPI, PICTURE_DPI = 600, 144
+BODY_WIDTH = WIDTH - 2 * MARGIN
+HEAD_TOP = 8.0
+LOGO_ROOM = (38.0, 11.0)  # width and height
 ROW, SMALLEST_ROW = 5.2, 3.7  # mm of a line of the table
 HEADING_ROOM, NOTE_LINE = 8.0, 3.6
 LARGE, MEDIUM, NORMAL, SMALL = 18.0, 10.0, 8.0, 6.5  # points
@@ -43,7 +33,6 @@ LARGE, MEDIUM, NORMAL, SMALL = 18.0, 10.0, 8.0, 6.5  # points
 JAAR, GEBIED, GEMEENTE, NEDERLAND, PLAATS, VERSCHIL, VERLOOP = 62.0, 79.0, 97.0, 115.0, 129.0, 133.0, 157.0
 BAR_WIDTH, LINE_WIDTH, NUMBER_WIDTH = 20.0, 23.0, 18.0
 NAME_SHARE = 0.53  # of the room for the classes, for the names of the maps
-OTHERS = "#DADDE1"
 
 
 @dataclass(frozen=True)
@@ -62,6 +51,15 @@ class Blad:
     bronnen: Sequence[str]
     gemaakt_met: str
     kaart: QImage | None = None
+    ligging: Ligging | None = None
+    stijl: Huisstijl = field(default_factory=Huisstijl.default)
+
+    @property
+    def bronregel(self) -> str:
+        """Where the figures come from and who made this of them, as on every page."""
+        first, *rest = self.bronnen or [""]
+        edited = f"{word('bewerking', self.taal)} {self.stijl.editor()}"
+        return ". ".join(filter(None, [f"{first}; {edited}" if first else "", *rest, self.gemaakt_met]))
 
     def write_pdf(self, path: Path) -> bool:
         """Write the page, texts as text; return whether that worked."""
@@ -78,7 +76,7 @@ class Blad:
         if factor < 1:
             painter.translate(QPointF(_px((1 - factor) * WIDTH / 2, PDF_DPI), 0))
             painter.scale(factor, factor)
-        _Tekenaar(painter, PDF_DPI).page(self, fill=factor == 1)
+        _Tekenaar(painter, PDF_DPI, self.stijl).page(self, fill=factor == 1)
         return painter.end()
 
     def _factor(self) -> float:
@@ -100,46 +98,106 @@ class Blad:
         image.setDotsPerMeterY(per_metre)
         image.fill(QColor("#FFFFFF"))
         painter = QPainter(image)
-        end = _Tekenaar(painter, PICTURE_DPI).page(self, fill=False)
+        end = _Tekenaar(painter, PICTURE_DPI, self.stijl).page(self, fill=False)
         painter.end()
         return image, end
+
+    def body_svg(self, shape: float) -> bytes:
+        """Return classes, table and similar areas as SVG, ``shape`` times as high as wide; white where the map comes.
+
+        The map has the upper right corner, MAP_SIDE of the BODY_WIDTH that the SVG is wide. Where there is very much
+        to be seen, all is smaller, and the rest of the width is left white.
+        """
+        room = BODY_WIDTH * shape
+        _, end = self._draw_body(room, 1.0)
+        svg, _ = self._draw_body(room, max(1.0, end / room))
+        return svg
+
+    def _draw_body(self, room: float, larger: float) -> tuple[bytes, float]:
+        """Return an SVG of a sheet that is so much ``larger`` than ``room`` (mm), and how high what is on it is."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QSvgGenerator()
+        writer.setOutputDevice(buffer)
+        writer.setResolution(PDF_DPI)
+        width, height = (_px(side * larger, PDF_DPI) for side in (BODY_WIDTH, room))
+        writer.setViewBox(QRectF(0, 0, width, height))
+        writer.setSize(QSize(round(width), round(height)))
+        painter = QPainter(writer)
+        painter.translate(QPointF(-_px(MARGIN, PDF_DPI), -_px(MARGIN, PDF_DPI)))
+        end = _Tekenaar(painter, PDF_DPI, self.stijl).body(self, MARGIN, MARGIN + room)
+        painter.end()
+        return bytes(buffer.data()), end - MARGIN
 
 
 def _px(mm: float, dpi: float) -> float:
     return mm * dpi / MM_PER_INCH
 
 
+def draw_logo(painter: QPainter, path: str, room: QRectF) -> None:
+    """Draw a logo as large as it can be in the upper right corner of a box, lines as lines."""
+    svg = QSvgRenderer(path) if path.lower().endswith(".svg") else None
+    image = None if svg else QImage(path)
+    size = QSizeF(svg.defaultSize() if svg else image.size())
+    size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(room.right() - size.width(), room.top(), size.width(), size.height())
+    if svg:
+        svg.render(painter, place)
+    else:
+        painter.drawImage(place, image)
+
+
 class _Tekenaar:
     """Draws a page in millimetres on any painter."""
 
-    def __init__(self, painter: QPainter, dpi: float):
+    def __init__(self, painter: QPainter, dpi: float, stijl: Huisstijl):
         self.painter = painter
         self.dpi = dpi
-        self.kleuren = Kleuren.of_paper()
+        self.stijl = stijl
+        self.kleuren = Kleuren.of_style(stijl)
+        self.title_ink = QColor(stijl.kleur_titel)
+        self.top = MARGIN  # mm, of title and map
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 
     def page(self, blad: Blad, *, fill: bool = True) -> float:
         """Draw the page and return where it ends (mm). With ``fill`` the sources stand at the foot of the page."""
+        self.top = self._head()
         y = self._title(blad)
-        y = self._chips(blad, y)
-        row = self._row_height(blad, y)
-        y = self._table(blad, y, row)
-        y = self._similar(blad, y)
+        y = self.body(blad, y, HEIGHT - MARGIN - NOTE_LINE * len(self._sources(blad)))
         return self._foot(blad, y, fill)
+
+    def body(self, blad: Blad, y: float, bottom: float) -> float:
+        """Draw what is between head and foot, from ``y`` to ``bottom`` if it fits, and return where it ends (mm)."""
+        y = self._chips(blad, y)
+        y = self._table(blad, y, self._row_height(blad, y, bottom))
+        return self._similar(blad, y)
 
     # ---- Parts --------------------------------------------------------------------------------------------------
 
+    def _head(self) -> float:
+        """Draw organisation and logo with the line below them, where there are any; return where the page begins."""
+        if not (self.stijl.organisatie or self.stijl.logo):
+            return MARGIN
+        right = WIDTH - MARGIN
+        self._text(MARGIN, HEAD_TOP, LOGO_ROOM[0] * 2, LOGO_ROOM[1], self.stijl.organisatie, MEDIUM, bold=True)
+        if self.stijl.logo:
+            place = QRectF(right - LOGO_ROOM[0], HEAD_TOP, *LOGO_ROOM)
+            draw_logo(self.painter, self.stijl.logo, self._rect(place.x(), place.y(), place.width(), place.height()))
+        y = HEAD_TOP + LOGO_ROOM[1] + 2
+        self.painter.fillRect(self._rect(MARGIN, y, right - MARGIN, 0.7), QColor(self.stijl.kleur_accent))
+        return y + 5
+
     def _title(self, blad: Blad) -> float:
         right = WIDTH - MARGIN - (MAP_SIDE + 4 if blad.kaart else 0)
-        self._text(MARGIN, MARGIN, right - MARGIN, 5, term("titel", blad.taal), SMALL + 1, self.kleuren.grey)
-        y = MARGIN + 5
+        self._text(MARGIN, self.top, right - MARGIN, 5, term("titel", blad.taal), SMALL + 1, self.kleuren.grey)
+        y = self.top + 5
         for line in self._wrapped(blad.titel, right - MARGIN, LARGE, bold=True)[:2]:
-            self._text(MARGIN, y, right - MARGIN, 8.5, line, LARGE, bold=True)
+            self._text(MARGIN, y, right - MARGIN, 8.5, line, LARGE, self.title_ink, bold=True)
             y += 8.5
         self._text(MARGIN, y, right - MARGIN, 5, blad.ondertitel, NORMAL, self.kleuren.grey)
         if blad.kaart:
-            place = self._rect(WIDTH - MARGIN - MAP_SIDE, MARGIN, MAP_SIDE, MAP_SIDE)
+            place = self._rect(WIDTH - MARGIN - MAP_SIDE, self.top, MAP_SIDE, MAP_SIDE)
             self.painter.drawImage(place, blad.kaart)
             self._line(place.left(), place.top(), place.right(), place.top())
             self._line(place.left(), place.bottom(), place.right(), place.bottom())
@@ -162,7 +220,7 @@ class _Tekenaar:
             self._lines(MARGIN, y, name - 2, names, self.kleuren.grey)
             self._lines(MARGIN + name + 6, y, room - name - 6, labels, ink)
             y += 4.7 + 3.6 * (max(len(names), len(labels), 1) - 1)
-        return max(y, MARGIN + MAP_SIDE if blad.kaart else 0) + 3 + (0 if blad.chips else 4.7)
+        return max(y, self.top + MAP_SIDE if blad.kaart else 0) + 3 + (0 if blad.chips else 4.7)
 
     def _lines(self, x: float, y: float, width: float, lines: Sequence[str], ink: QColor) -> None:
         for number, line in enumerate(lines):
@@ -170,13 +228,13 @@ class _Tekenaar:
 
     def _room(self, blad: Blad, y: float) -> float:
         """Return the width beside the map, or all of it below."""
-        beside = blad.kaart is not None and y < MARGIN + MAP_SIDE
+        beside = blad.kaart is not None and y < self.top + MAP_SIDE
         return WIDTH - 2 * MARGIN - (MAP_SIDE + 5 if beside else 0)
 
-    def _row_height(self, blad: Blad, y: float) -> float:
-        """Return the height of the lines of the table with which the page is not overfull."""
-        below = HEADING_ROOM + 5 * 4.4 + NOTE_LINE * (len(self._notes(blad)) + len(self._sources(blad)) + 5)
-        room = HEIGHT - MARGIN - y - HEADING_ROOM - below
+    def _row_height(self, blad: Blad, y: float, bottom: float) -> float:
+        """Return the height of the lines of the table with which what is above ``bottom`` is not overfull."""
+        below = HEADING_ROOM + 5 * 4.4 + NOTE_LINE * (len(self._notes(blad)) + 5)
+        room = bottom - y - HEADING_ROOM - below
         return max(SMALLEST_ROW, min(ROW, room / (len(blad.regels) + 1)))
 
     def _table(self, blad: Blad, y: float, row: float) -> float:
@@ -260,17 +318,16 @@ class _Tekenaar:
         return self._wrapped(" ".join(blad.noten), WIDTH - 2 * MARGIN, SMALL)
 
     def _sources(self, blad: Blad) -> list[str]:
-        text = ". ".join([*blad.bronnen, blad.gemaakt_met])
-        return self._wrapped(text, WIDTH - 2 * MARGIN, SMALL)
+        return self._wrapped(blad.bronregel, WIDTH - 2 * MARGIN, SMALL)
 
     # ---- Letters and lines ----------------------------------------------------------------------------------------
 
     def _heading(self, y: float, text: str, width: float) -> float:
-        self._text(MARGIN, y, width, 5.5, text, MEDIUM, bold=True)
+        self._text(MARGIN, y, width, 5.5, text, MEDIUM, self.title_ink, bold=True)
         return y + 6.5
 
     def _font(self, points: float, bold: bool = False) -> QFont:
-        font = QFont(self.painter.font())
+        font = QFont(self.stijl.lettertype)
         # In pixels of the page, so that no setting of the screen counts.
         font.setPixelSize(max(1, round(points / 72 * self.dpi)))
         font.setBold(bold)
@@ -316,59 +373,3 @@ class _Tekenaar:
     def _line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         self.painter.setPen(QPen(self.kleuren.grid, _px(0.2, self.dpi)))
         self.painter.drawLine(round(x1), round(y1), round(x2), round(y2))
-
-
-def locator_map(layer: QgsVectorLayer, field: str, code: str, beside: Callable[[str], bool]) -> QImage | None:
-    """Return a small map of an area among those of its gemeente; None for what is no polygons.
-
-    ``beside`` tells of a code whether it is to be in view.
-    """
-    if layer.geometryType() != Qgis.GeometryType.Polygon or not layer.crs().isValid():
-        return None
-    extent = _extent(layer, field, beside)
-    if extent.isEmpty():
-        return None
-    drawn = layer.clone()
-    drawn.setRenderer(_two_colours(field, code))
-    drawn.setLabelsEnabled(False)
-    to_rd = QgsCoordinateTransform(layer.crs(), RD_NEW, QgsProject.instance().transformContext())
-    extent = to_rd.transformBoundingBox(extent)
-    extent.scale(AROUND)
-    settings = QgsMapSettings()
-    settings.setDestinationCrs(RD_NEW)
-    settings.setLayers([drawn])
-    side = round(_px(MAP_SIDE, MAP_DPI))
-    settings.setOutputSize(QSize(side, side))
-    settings.setOutputDpi(MAP_DPI)
-    settings.setExtent(extent)
-    settings.setBackgroundColor(QColor("#FFFFFF"))
-    settings.setFlag(Qgis.MapSettingsFlag.DrawSelection, False)
-    job = QgsMapRendererSequentialJob(settings)
-    job.start()
-    job.waitForFinished()
-    return job.renderedImage()
-
-
-def _extent(layer: QgsVectorLayer, field: str, beside: Callable[[str], bool]) -> QgsRectangle:
-    extent = QgsRectangle()
-    position = layer.fields().lookupField(field)
-    for feature in layer.getFeatures(QgsFeatureRequest().setSubsetOfAttributes([position])):
-        if feature.hasGeometry() and beside(code_text(feature.attribute(position))):
-            extent.combineExtentWith(feature.geometry().boundingBox())
-    return extent
-
-
-def _two_colours(field: str, code: str) -> QgsCategorizedSymbolRenderer:
-    """Return a renderer with the area in red, on top of the others in grey."""
-    own = QgsExpression.createFieldEqualityExpression(field, code)
-    symbols = [
-        QgsFillSymbol.createSimple({"color": colour, "outline_color": "#FFFFFF", "outline_width": "0.1"})
-        for colour in (HIGHLIGHT, OTHERS)
-    ]
-    values = (1, 0)
-    categories = [QgsRendererCategory(value, symbol, "") for value, symbol in zip(values, symbols, strict=True)]
-    renderer = QgsCategorizedSymbolRenderer(f"CASE WHEN {own} THEN 1 ELSE 0 END", categories)
-    clause = QgsFeatureRequest.OrderByClause(f"CASE WHEN {own} THEN 1 ELSE 0 END", True)
-    renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
-    renderer.setOrderByEnabled(True)
-    return renderer

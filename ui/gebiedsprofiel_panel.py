@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QCompleter,
     QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -27,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..analysis.meldingen import Invoerfout
 from ..language import interface_language, map_language, sentence, word
 from ..resources import definitions
 from ..version import plugin_version
@@ -41,7 +43,9 @@ from .gebiedsprofiel_gegevens import (
     layers_of,
     maps_in_order,
 )
-from .gebiedsprofiel_pagina import Blad, locator_map
+from .gebiedsprofiel_layout import add_profile
+from .gebiedsprofiel_ligging import Ligging
+from .gebiedsprofiel_pagina import Blad
 from .gebiedsprofiel_regels import (
     data,
     drawing_notes,
@@ -55,12 +59,11 @@ from .gebiedsprofiel_regels import (
 )
 from .gebiedsprofiel_tabel import ChipTable, FigureTable, LinkTable
 from .gebiedsprofiel_wacht import Wacht
+from .huisstijl_gebruik import usable_style
 from .layer_choice import LayerChoice
 from .panel import Panel
 
 if TYPE_CHECKING:
-    from qgis.PyQt.QtGui import QImage
-
     from ..analysis.gebiedsprofiel import Gelijkend, Profiel
 
 translate = QCoreApplication.translate
@@ -169,14 +172,20 @@ class GebiedsprofielPanel(Panel):
         scroll.setWidget(inside)
         self.scroll = scroll
         self.body.addWidget(scroll, 1)
-        buttons = QHBoxLayout()
+        buttons = QGridLayout()
         self.print_button = QPushButton(translate("Veerkracht", "Print to PDF…"))
         self.print_button.clicked.connect(self._print)
+        self.layout_button = QPushButton(translate("Veerkracht", "As print layout"))
+        self.layout_button.setToolTip(
+            translate("Veerkracht", "Put the page among the print layouts of the project, to change it and print it")
+        )
+        self.layout_button.clicked.connect(lambda _: self.open_layout())
         self.copy_button = QPushButton(translate("Veerkracht", "Copy as picture"))
         self.copy_button.clicked.connect(self.copy_picture)
-        buttons.addWidget(self.print_button)
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch(1)
+        # Two beside each other: three are too wide for a narrow dock.
+        for place, button in enumerate((self.print_button, self.layout_button, self.copy_button)):
+            buttons.addWidget(button, *divmod(place, 2))
+        buttons.setColumnStretch(2, 1)
         self.body.addLayout(buttons)
 
     def _label(self, size: float = 1.0, *, bold: bool = False) -> QLabel:
@@ -448,11 +457,12 @@ class GebiedsprofielPanel(Panel):
     # ---- Paper --------------------------------------------------------------------------------------------------
 
     def sheet(self) -> Blad:
-        """Return the page of the area that is shown, in the language of the maps."""
+        """Return the page of the area that is shown, in the language of the maps and in house style."""
         taal, gegevens = map_language(), self.gegevens
         profiel = gegevens.profiel(self.code)
         gelijkend = gegevens.gelijkend(self.code, self.compared_on())
         regels = lines(profiel, gegevens.papier(self.code), taal)
+        ligging = self._ligging(profiel)
         return Blad(
             taal=taal,
             titel=profiel.gebiednaam,
@@ -465,17 +475,19 @@ class GebiedsprofielPanel(Panel):
             noten=[*notes(profiel, taal), *drawing_notes(regels, taal)],
             bronnen=gegevens.source_lines(taal),
             gemaakt_met=word("gemaakt_met", taal).format(versie=plugin_version()),
-            kaart=self._locator(profiel),
+            kaart=ligging.picture() if ligging else None,
+            ligging=ligging,
+            stijl=usable_style(self.iface),
         )
 
-    def _locator(self, profiel: Profiel) -> QImage | None:
+    def _ligging(self, profiel: Profiel) -> Ligging | None:
         """Return where the area lies in its gemeente, or in the layer where that is not known."""
         if self.link.layer is None:
             return None
         gemeenten = self.gegevens.profielen.gemeenten
         alike = gemeenten[gemeenten == profiel.gemeentecode].index if profiel.gemeentecode else gemeenten.index
         beside = frozenset(alike)
-        return locator_map(self.link.layer, self.link.field, profiel.gebiedcode, beside.__contains__)
+        return Ligging.of(self.link.layer, self.link.field, profiel.gebiedcode, beside.__contains__)
 
     def _print(self) -> None:
         folder = QgsSettings().value(FOLDER_SETTING, str(Path.home()))
@@ -497,6 +509,15 @@ class GebiedsprofielPanel(Panel):
                 "Veerkracht", "The area profile cannot be written to {path}. Choose another file or folder."
             )
             self._say(text.format(path=path), Qgis.MessageLevel.Warning)
+
+    def open_layout(self) -> None:
+        """Put the page of the area among the layouts of the project, and open it."""
+        try:
+            layout = add_profile(QgsProject.instance(), self.sheet())
+        except Invoerfout as error:
+            self._say(sentence(error.melding), Qgis.MessageLevel.Warning)
+            return
+        self.iface.openLayoutDesigner(layout)
 
     def copy_picture(self) -> None:
         """Put the page of the area on the clipboard."""

@@ -19,10 +19,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..processing.base.tekstregels import SOFT, breakable, halves, wrapped
 from .gebiedsprofiel_gegevens import Chip
 from .gebiedsprofiel_regels import Regel, data, term
 from .gebiedsprofiel_tekenen import Kleuren, draw_chip, draw_difference, draw_sparkline
-from .tekstregels import SOFT, breakable, halves, wrapped
 
 DRAWN = Qt.ItemDataRole.UserRole  # what a cell draws
 CODE = Qt.ItemDataRole.UserRole + 1  # the area that a row stands for

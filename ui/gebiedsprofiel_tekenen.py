@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen, QTextOption
+from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QTextOption
 
 from ..resources import definitions
 from .charts import READABLE, VISIBLE, mix, readable
 
 if TYPE_CHECKING:
+    from ..processing.rapport.huisstijl import Huisstijl
     from .gebiedsprofiel_gegevens import Chip
 
 MOST = 2.0  # standard deviations: the end of a bar
@@ -46,6 +47,12 @@ class Kleuren:
     def of_paper(cls) -> Kleuren:
         """Return the colours of a printed page."""
         return _colours("#FFFFFF", "#202124", "#1A73E8")
+
+    @classmethod
+    def of_style(cls, style: Huisstijl) -> Kleuren:
+        """Return the colours of a page in house style."""
+        ink, grey, grid = map(QColor, (style.kleur_tekst, style.kleur_bijschrift, style.kleur_lijn))
+        return replace(cls.of_paper(), ink=ink, grey=grey, grid=grid)
 
     @property
     def link(self) -> QColor:
@@ -84,16 +91,18 @@ def draw_chip(painter: QPainter, place: QRectF, chip: Chip, kleuren: Kleuren) ->
 
 
 def _hatch(painter: QPainter, place: QRectF, colour: QColor, *, crossed: bool = False) -> None:
-    clip = QPainterPath()
-    clip.addRect(place.adjusted(place.height() / 16, place.height() / 16, -place.height() / 16, -place.height() / 16))
-    painter.setClipPath(clip)
-    painter.setPen(QPen(colour, place.height() / 12))
+    """Draw slanting lines inside a box, cut off at its edges by what they are: an SVG knows no clipping."""
+    edge = place.height() / 16
+    inside = place.adjusted(edge, edge, -edge, -edge)
+    painter.setPen(QPen(colour, place.height() / 12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     step = place.height() / 3
-    x = place.left() - place.height()
-    while x < place.right():
-        painter.drawLine(QPointF(x, place.bottom()), QPointF(x + place.height(), place.top()))
+    x = inside.left() - inside.height() + edge
+    while x < inside.right():
+        # From the foot at x to the top at x + height, as far as that is between left and right.
+        left, right = max(x, inside.left()), min(x + inside.height(), inside.right())
+        painter.drawLine(QPointF(left, inside.bottom() - (left - x)), QPointF(right, inside.bottom() - (right - x)))
         if crossed:
-            painter.drawLine(QPointF(x, place.top()), QPointF(x + place.height(), place.bottom()))
+            painter.drawLine(QPointF(left, inside.top() + (left - x)), QPointF(right, inside.top() + (right - x)))
         x += step
 
 

@@ -50,6 +50,7 @@ from ..processing.downloads.aanbod import MAX_DAGEN, STANDAARD_THEMAS, Aanbod, G
 from ..processing.downloads.keuzes import LEEFBAAROMETER
 from .algoritmetaak import ERROR, WARNING, Algoritmetaak
 from .gegevens_ophalen_keuzes import GemeenteKeuze, JaarKeuze, ThemaKeuze
+from .handboek import help_button
 from .tasks import Work, start_task
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ translate = QCoreApplication.translate
 ALGORITHM = "veerkracht:downloadgegevens"
 
 SETTINGS = "veerkracht/gegevens_ophalen"
+CHAPTER = ("eigen-gegevens", "ophalen")  # of the handbook
 YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 LONGEST = 3650  # days
 
@@ -186,6 +188,7 @@ class GegevensOphalen(QDialog):
         self.fetch.setObjectName("fetch")
         self.cancel = buttons.addButton(translate("Veerkracht", "Cancel"), QDialogButtonBox.ButtonRole.ActionRole)
         self.cancel.setObjectName("cancel")
+        buttons.addButton(help_button(self.iface, *CHAPTER), QDialogButtonBox.ButtonRole.HelpRole)
         self.fetch.clicked.connect(self.start)
         self.cancel.clicked.connect(self.stop)
         buttons.rejected.connect(self.reject)

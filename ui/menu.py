@@ -12,10 +12,13 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
 from ..language import map_language, set_map_language
-from ..processing.base.layouts import add_to_project, is_map
 from ..processing.base.lettings import default_code_list
+from ..processing.rapport.blad import is_map
 from ..version import plugin_version
+from .afdruklayouts import Afdruklayouts
 from .docks import Docks
+from .handboek import open_handbook
+from .instellingen import Opties
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -35,11 +38,15 @@ class VeerkrachtMenu:
 
     def __init__(self, iface: QgisInterface):
         self.iface = iface
+        self._actions: list[QAction] = []
         self.open_sample = self._add("open_sample", translate("Veerkracht", "Open sample project"))
         self.open_sample.setIcon(QIcon(str(RESOURCES / "icons" / "veerkracht.svg")))
         self.open_sample.triggered.connect(self.open_sample_project)
         self.make_layout = self._add("make_layout", translate("Veerkracht", "Print layout of the active map"))
-        self.make_layout.triggered.connect(self.open_layout)
+        self.layouts = Afdruklayouts(iface)
+        self.make_layout.triggered.connect(lambda _: self.layouts.one_map())
+        self.print_layouts = self._add("print_layouts", self.layouts.menu.title())
+        self.print_layouts.setMenu(self.layouts.menu)
         self.english_labels = self._add("english_labels", translate("Veerkracht", "Map labels in English"))
         self.english_labels.setCheckable(True)
         self.english_labels.setChecked(map_language() == "en")
@@ -52,6 +59,11 @@ class VeerkrachtMenu:
         self.read_own = self._add("read_own", translate("Veerkracht", "Read own file…"))
         self.read_own.triggered.connect(self.open_own_file)
         self._own_file: EigenBestand | None = None
+        self.handbook = self._add("handbook", translate("Veerkracht", "Handbook"))
+        self.handbook.triggered.connect(lambda: open_handbook(iface))
+        self.options = Opties(iface, self._follow_settings)
+        self.settings = self._add("settings", translate("Veerkracht", "House style and language…"))
+        self.settings.triggered.connect(lambda _: self.options.open())
         self.docks = Docks(iface, self._add)
         self.panels = self.docks.actions
 
@@ -59,6 +71,7 @@ class VeerkrachtMenu:
         action = QAction(text, self.iface.mainWindow())
         action.setObjectName(f"veerkracht_{name}")
         self.iface.addPluginToMenu(MENU, action)
+        self._actions.append(action)
         return action
 
     def remove(self) -> None:
@@ -70,10 +83,16 @@ class VeerkrachtMenu:
         if self._own_file is not None:
             self._own_file.remove()
             self._own_file = None
-        ours = (self.open_sample, self.make_layout, self.english_labels, self.code_list, self.fetch_data, self.read_own)
-        for action in (*ours, *self.panels):
+        self.options.remove()
+        for action in self._actions:
             self.iface.removePluginMenu(MENU, action)
             action.deleteLater()
+        self._actions.clear()
+        self.layouts.menu.deleteLater()
+
+    def _follow_settings(self) -> None:
+        """Show the language of the maps as the settings page has it."""
+        self.english_labels.setChecked(map_language() == "en")
 
     def open_sample_project(self) -> None:
         """Open Veerdam, the made-up city, after QGIS asked about unsaved work; saving it asks for a name.
@@ -133,25 +152,6 @@ class VeerkrachtMenu:
         if problem:
             self.iface.messageBar().pushMessage("Veerkracht", problem, Qgis.MessageLevel.Warning)
         return bool(problem)
-
-    def open_layout(self) -> None:
-        """Put the active map on a page, with what lies over it on the canvas, and open it."""
-        layer = self.iface.activeLayer()
-        if not is_map(layer):
-            self.iface.messageBar().pushMessage(
-                "Veerkracht",
-                translate(
-                    "Veerkracht", "Click on a map in the layer panel first, such as a result of 'Corporatiebezit'."
-                ),
-                Qgis.MessageLevel.Warning,
-            )
-            return
-        drawn = self.iface.mapCanvas().layers()
-        layers = drawn[: drawn.index(layer) + 1] if layer in drawn else [layer]
-        # As the temporal controller has set it; a map of several years puts that year on the page.
-        moment = self.iface.mapCanvas().temporalRange()
-        seen = None if moment.isInfinite() else moment
-        self.iface.openLayoutDesigner(add_to_project(QgsProject.instance(), layer, layers, seen))
 
     def save_code_list(self) -> None:
         """Save the list that says what each code of a letting counts as, to be changed in a spreadsheet."""

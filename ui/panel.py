@@ -11,6 +11,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
@@ -25,6 +26,7 @@ from ..analysis.meldingen import Invoerfout, Melding
 from ..language import sentence
 from ..processing.base.layers import Cancelled
 from ..processing.base.libraries import broken_library, install_command, missing_libraries
+from .handboek import small_help_button
 from .tasks import Work, start_task
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ class Panel(QgsDockWidget):
     shown, so that is where heavy libraries may be imported) and keeps its choices in ``state`` and ``apply_state``.
     """
 
-    ID: ClassVar[str] = ""
+    ID: ClassVar[str] = ""  # also the part of the chapter that its "?" opens
+    CHAPTER: ClassVar[str] = "toewijzingen"  # of the handbook
     LIBRARIES: ClassVar[tuple[str, ...]] = ("pandas", "matplotlib")
 
     built = pyqtSignal()  # the widgets are there
@@ -123,7 +126,7 @@ class Panel(QgsDockWidget):
         self.setWidget(inside)
 
     def _make_remarks(self, whole: QVBoxLayout) -> None:
-        """Make the remarks: a line that says how many, and below it the text, folded."""
+        """Make the remarks: a line that says how many, and below it the text, folded; and at its end the "?"."""
         self._fold = QToolButton()
         self._fold.setObjectName("remarks")
         self._fold.setCheckable(True)
@@ -134,9 +137,14 @@ class Panel(QgsDockWidget):
         self._remarks.setReadOnly(True)
         self._remarks.setMaximumHeight(REMARKS_HEIGHT)
         self._fold.toggled.connect(self._unfold)
+        row = QHBoxLayout()
+        row.addWidget(self._fold)
+        row.addStretch(1)
+        row.addWidget(small_help_button(self.iface, self.CHAPTER, self.ID))
+        whole.addLayout(row)
+        whole.addWidget(self._remarks)
         for widget in (self._fold, self._remarks):
             widget.hide()
-            whole.addWidget(widget)
 
     def _unfold(self, on: bool) -> None:
         self._fold.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)

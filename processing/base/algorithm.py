@@ -23,11 +23,11 @@ from qgis.core import (
     QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QUrl
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
-from ...language import MAP_LANGUAGES, help_file, help_text, map_language, sentence
+from ...language import MAP_LANGUAGES, handbook_page, help_text, map_language, sentence
 from .layers import (
     Cancelled,
     Destination,
@@ -53,7 +53,9 @@ translate = QCoreApplication.translate
 
 ICON = Path(__file__).parents[2] / "resources" / "icons" / "veerkracht.svg"
 SHORT_NAMES, LONGEST_NAME = (".shp", ".dbf"), 10  # what these files hold of the name of a field
-DATA, MAPS, ALLOCATIONS, ANALYSIS, MODELS = "gegevens", "kaarten", "toewijzingen", "analyse", "modellen"
+DATA, MAPS, ALLOCATIONS, ANALYSIS, REPORT, MODELS = (
+    "gegevens", "kaarten", "toewijzingen", "analyse", "rapport", "modellen",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class Listed:
             MAPS: translate("Veerkracht", "Maps"),
             ALLOCATIONS: translate("Veerkracht", "Allocations"),
             ANALYSIS: translate("Veerkracht", "Analysis"),
+            REPORT: translate("Veerkracht", "Reports"),
             MODELS: translate("Veerkracht", "Models"),
         }[self.GROUP]
 
@@ -107,8 +110,8 @@ class Listed:
         return help_text(self.NAME)
 
     def helpUrl(self) -> str:
-        """Return the page that the Help button opens, on this machine."""
-        return QUrl.fromLocalFile(str(help_file(self.NAME))).toString()
+        """Return the section of the handbook that the Help button opens, on this machine."""
+        return handbook_page("algoritmen", self.NAME)
 
     def tags(self) -> list[str]:
         """Return the words by which the toolbox finds it, besides its name."""

@@ -83,12 +83,13 @@ class Tekst:
 
 def stacked_bars(groepen: Sequence[tuple[str, Sequence[Balk]]], legenda: Sequence[Vlak], tekst: Tekst) -> Figure:
     """Return horizontal bars of 100 %, under a heading for every group that has a name."""
-    columns = _legend_columns(legenda)
+    columns = legend_columns(legenda)
     legend = LINE_OF_TEXT * -(-len(legenda) // columns) + 0.1
     rows = sum(BAR * len(balken) + (HEADING if naam else 0) for naam, balken in groepen)
-    figure, axes = _page(tekst, rows, below=0.5 + legend)
-    left = 0.4 + 0.075 * max(len(line) for _, balken in groepen for balk in balken for line in _wrapped(balk.label))
-    _place(figure, axes, left=left, right=1.0)
+    figure, axes = new_page(tekst, rows, below=0.5 + legend)
+    labels = [line for _, balken in groepen for balk in balken for line in wrapped_label(balk.label)]
+    left = 0.4 + 0.075 * max(map(len, labels))
+    leave_room(figure, axes, left=left, right=1.0)
     position = 0.0
     for naam, balken in groepen:
         if naam:
@@ -103,7 +104,7 @@ def stacked_bars(groepen: Sequence[tuple[str, Sequence[Balk]]], legenda: Sequenc
     axes.set_xticks(range(0, 101, 20))
     axes.set_xlabel(tekst.as_titel, fontsize=SMALL, color=INK)
     axes.spines["left"].set_visible(False)
-    _legend(figure, legenda, columns, left, bottom=_note_height(tekst) + 0.05)
+    add_legend(figure, legenda, columns, bottom=note_height(tekst) + 0.05)
     return figure
 
 
@@ -113,7 +114,7 @@ def lines(
     """Return a panel of lines over the years for every group, around a line at zero, all on one scale."""
     across = max(1, min(len(groepen), 2))
     down = -(-len(groepen) // across)
-    figure, first = _page(tekst, down * PANEL[1], below=0.1)
+    figure, first = new_page(tekst, down * PANEL[1], below=0.1)
     first.remove()
     values = [value for _, lijnen in groepen for lijn in lijnen for value in lijn.waarden]
     low, high = min(values, default=0), max(values, default=0)
@@ -192,18 +193,20 @@ class ChartFile:
 
 
 def _title_height(tekst: Tekst) -> float:
-    return MARGIN + 0.28 * len(tekst.title_lines()) + 2 * LINE_OF_TEXT
+    lines = tekst.title_lines()
+    return MARGIN + 0.28 * len(lines) + (2 * LINE_OF_TEXT if lines or tekst.ondertitel else 0)
 
 
-def _note_height(tekst: Tekst) -> float:
+def note_height(tekst: Tekst) -> float:
+    """Return the room that the note takes."""
     return MARGIN + 0.16 * len(tekst.note_lines())
 
 
-def _page(tekst: Tekst, content: float, below: float) -> tuple[Figure, Axes]:
+def new_page(tekst: Tekst, content: float, below: float) -> tuple[Figure, Axes]:
     """Return a page with title, subtitle and note, and room for ``content`` with ``below`` under it."""
     from matplotlib.figure import Figure
 
-    height = _title_height(tekst) + content + below + _note_height(tekst)
+    height = _title_height(tekst) + content + below + note_height(tekst)
     figure = Figure(figsize=(WIDTH, height), facecolor="white")
     figure.text(
         MARGIN / WIDTH, 1 - MARGIN / height, "\n".join(tekst.title_lines()), fontsize=LARGE, fontweight="bold",
@@ -213,28 +216,29 @@ def _page(tekst: Tekst, content: float, below: float) -> tuple[Figure, Axes]:
     figure.text(MARGIN / WIDTH, lower, tekst.ondertitel, fontsize=NORMAL, color=GREY, va="top")
     note = "\n".join(tekst.note_lines())
     figure.text(MARGIN / WIDTH, 0.5 * MARGIN / height, note, fontsize=7, color=GREY, va="bottom", linespacing=1.3)
-    axes = figure.add_axes((0, (below + _note_height(tekst)) / height, 1, content / height))
+    axes = figure.add_axes((0, (below + note_height(tekst)) / height, 1, content / height))
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     axes.tick_params(labelsize=SMALL, colors=INK)
     return figure, axes
 
 
-def _place(figure: Figure, axes: Axes, left: float, right: float) -> None:
+def leave_room(figure: Figure, axes: Axes, left: float, right: float) -> None:
     """Leave room beside the axes for labels."""
     box = axes.get_position()
     axes.set_position((left / WIDTH, box.y0, (WIDTH - left - right) / WIDTH, box.height))
 
 
-def _wrapped(label: str) -> list[str]:
+def wrapped_label(label: str) -> list[str]:
+    """Return the label of a bar in lines that fit."""
     return textwrap.wrap(label, LABEL_CHARS) or [""]
 
 
 def _bar(axes: Axes, y: float, balk: Balk, legenda: Sequence[Vlak], taal: str) -> None:
     """Draw one bar with the shares that have room, its label before it and its number behind it."""
     axes.annotate(
-        "\n".join(_wrapped(balk.label)), (0, y), xytext=(-6, 0), textcoords="offset points", ha="right", va="center",
-        fontsize=SMALL, color=INK,
+        "\n".join(wrapped_label(balk.label)), (0, y), xytext=(-6, 0), textcoords="offset points", ha="right",
+        va="center", fontsize=SMALL, color=INK,
     )  # fmt: skip
     axes.annotate(
         balk.aantal, (100, y), xytext=(6, 0), textcoords="offset points", va="center", fontsize=SMALL, color=GREY
@@ -249,25 +253,31 @@ def _bar(axes: Axes, y: float, balk: Balk, legenda: Sequence[Vlak], taal: str) -
             axes.barh(y, aandeel, BAR * 0.78, start, color=vlak.kleur, edgecolor="white", linewidth=0.5, **hatch)
         if aandeel >= SMALLEST_LABELLED:
             number = format_number(aandeel, taal, 0)
-            axes.text(
-                start + aandeel / 2, y, number, fontsize=SMALL, color=_ink_on(vlak.kleur), ha="center", va="center"
-            )
+            label_part(axes, (start + aandeel / 2, y), number, vlak)
         start += aandeel
 
 
-def _ink_on(kleur: str) -> str:
+def label_part(axes: Axes, point: tuple[float, float], number: str, vlak: Vlak) -> None:
+    """Put a figure in its part of a bar; on white where lines over the colour would run through it."""
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1} if vlak.arcering else None
+    ink = INK if vlak.arcering else ink_on(vlak.kleur)
+    axes.text(*point, number, fontsize=SMALL, color=ink, ha="center", va="center", bbox=box)
+
+
+def ink_on(kleur: str) -> str:
     """Return black or white, whichever can be read on a colour."""
     red, green, blue = (int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 0.55 else "white"
 
 
-def _legend_columns(legenda: Sequence[Vlak]) -> int:
+def legend_columns(legenda: Sequence[Vlak]) -> int:
     """Return how many columns of the legend fit beside each other."""
     widest = 0.55 + 0.072 * max(len(vlak.label) for vlak in legenda)
     return max(1, min(len(legenda), 4, int((WIDTH - 2 * MARGIN) / widest)))
 
 
-def _legend(figure: Figure, legenda: Sequence[Vlak], columns: int, left: float, bottom: float) -> None:
+def add_legend(figure: Figure, legenda: Sequence[Vlak], columns: int, bottom: float) -> None:
+    """Put the legend in columns at a height of ``bottom``."""
     from matplotlib.patches import Patch
 
     handles = [

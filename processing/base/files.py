@@ -66,10 +66,10 @@ class FileAlgorithm(VeerkrachtAlgorithm):
 
     def add_file(self, label: str, help_line: str) -> None:
         """Add the file."""
-        # With all files beside it, QGIS leaves it to the analysis to refuse a file, which says why.
-        kinds = f"{translate('Veerkracht', 'Tables and maps')} ({FORMS});;{translate('Veerkracht', 'All files')} (*)"
         self.add(
-            QgsProcessingParameterFile("INPUT", label, Qgis.ProcessingFileParameterBehavior.File, fileFilter=kinds),
+            QgsProcessingParameterFile(
+                "INPUT", label, Qgis.ProcessingFileParameterBehavior.File, fileFilter=file_kinds()
+            ),
             help_line,
         )
 
@@ -87,6 +87,14 @@ class FileAlgorithm(VeerkrachtAlgorithm):
         tables = read_tables(path, feedback)
         feedback.setProgress(30)
         return SourceFile(Path(path).name, tables)
+
+
+def file_kinds() -> str:
+    """Return the kinds of files to choose from.
+
+    With all files among them, QGIS leaves it to the analysis to refuse a file, which says why.
+    """
+    return f"{translate('Veerkracht', 'Tables and maps')} ({FORMS});;{translate('Veerkracht', 'All files')} (*)"
 
 
 def read_tables(path: str, feedback: QgsProcessingFeedback) -> dict[str, pd.DataFrame]:

@@ -448,7 +448,7 @@ def open_source(
     layer = input_layer(algorithm, parameters, name, context)
     if layer is None:
         return SourceTable(name, source, None)
-    return _of_layer(name, source, layer, parameters.get(name))
+    return layer_table(name, source, layer, parameters.get(name))
 
 
 def open_layers(
@@ -457,13 +457,15 @@ def open_layers(
     """Return the vector layers of an input of several. Call from ``prepareAlgorithm``, as ``open_source``."""
     layers = algorithm.parameterAsLayerList(parameters, name, context)
     return [
-        _of_layer(name, QgsProcessingFeatureSource(layer, context), layer, layer)
+        layer_table(name, QgsProcessingFeatureSource(layer, context), layer, layer)
         for layer in layers
         if isinstance(layer, QgsVectorLayer)
     ]
 
 
-def _of_layer(name: str, source: QgsProcessingFeatureSource, layer: QgsVectorLayer, definition: object) -> SourceTable:
+def layer_table(
+    name: str, source: QgsProcessingFeatureSource, layer: QgsVectorLayer, definition: object
+) -> SourceTable:
     """Return an input with what its layer tells; ``definition`` is the value of the parameter."""
     if layer.providerType() == "ogr" and layer.storageType() != "GPKG" and not layer.metadata().rights():
         layer.loadDefaultMetadata()  # the .qmd beside other files, which QGIS does not read by itself
@@ -556,6 +558,8 @@ def _field_type(column: pd.Series) -> QMetaType.Type:
 
 def attribute_rows(columns: pd.DataFrame) -> list[tuple[object, ...]]:
     """Return the rows of ``columns`` as attributes: None where there is no value, never NaN."""
+    if not len(columns.columns):
+        return [()] * len(columns)
     return list(zip(*(_attributes(columns[name]) for name in columns.columns), strict=True))
 
 

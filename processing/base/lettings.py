@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
+    QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingContext,
@@ -22,7 +23,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
-    QgsSpatialIndex,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime
 
@@ -32,6 +32,7 @@ from ...language import word
 from ...resources import definitions
 from .algorithm import ALLOCATIONS, VeerkrachtAlgorithm
 from .layers import BATCH, SourceTable, Stored, check_cancelled, has_crs, open_source
+from .placing import points_within
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,11 +73,14 @@ class LettingsAlgorithm(VeerkrachtAlgorithm):
         """Return where all inputs are stored: the code list is one too."""
         return [*super().stored_inputs(), Stored(self.code_list, os.path.basename(self.code_list))]
 
-    def add_lettings(self, *, area: bool = True) -> None:
+    def add_lettings(self, *, area: bool = True, optional: bool = False) -> None:
         """Add the parameters for the lettings and their columns; ``area`` for algorithms that look at places."""
         self.add(
             QgsProcessingParameterFeatureSource(
-                self.LETTINGS, translate("Veerkracht", "Lettings"), [Qgis.ProcessingSourceType.Vector]
+                self.LETTINGS,
+                translate("Veerkracht", "Lettings"),
+                [Qgis.ProcessingSourceType.Vector],
+                optional=optional,
             ),
             translate(
                 "Veerkracht",
@@ -88,7 +92,7 @@ class LettingsAlgorithm(VeerkrachtAlgorithm):
             translate("Veerkracht", "Category code"),
             translate("Veerkracht", "To whom it was let, such as UMO or Statushouder regulier. See the code list."),
             "code",
-            optional=False,
+            optional=optional,
         )
         self.add_lettings_field(
             "DATUM",
@@ -362,22 +366,22 @@ def areas_of_points(
     if has_crs(lettings.source) and has_crs(areas.source):
         transform = QgsCoordinateTransform(lettings.source.sourceCrs(), areas.source.sourceCrs(), transform_context)
     points = _points(lettings, transform, feedback)
-    index = QgsSpatialIndex()
-    for row, point in points.items():
-        index.addFeature(row, point.boundingBox())
     codes = areas.read([code_field], feedback)[code_field]
+    shapes = {feature.id(): feature.geometry() for feature in _with_place(areas, feedback)}
     found: dict[int, object] = {}
-    for feature in areas.features(QgsFeatureRequest().setNoAttributes()):
+    for area, rows in zip(shapes, points_within(points, shapes.values()), strict=True):
         check_cancelled(feedback)
-        if not feature.hasGeometry():
-            continue
-        shape = feature.geometry()
-        engine = QgsGeometry.createGeometryEngine(shape.constGet())
-        engine.prepareGeometry()
-        for row in index.intersects(shape.boundingBox()):
-            if row not in found and engine.intersects(points[row].constGet()):
-                found[row] = codes[feature.id()]
+        for row in rows:
+            found.setdefault(row, codes[area])
     return pd.Series(found, dtype=object)
+
+
+def _with_place(areas: SourceTable, feedback: QgsProcessingFeedback) -> Iterator[QgsFeature]:
+    for number, feature in enumerate(areas.features(QgsFeatureRequest().setNoAttributes())):
+        if number % BATCH == 0:
+            check_cancelled(feedback)
+        if feature.hasGeometry():
+            yield feature
 
 
 def _points(

@@ -129,22 +129,24 @@ class MapAlgorithm(AreaAlgorithm):
         """Return the first and the last year."""
         return self.parameterAsInt(parameters, "JAAR_T0", context), self.parameterAsInt(parameters, "JAAR_T1", context)
 
-    def add_index_fields(self) -> None:
+    def add_index_fields(self, *, optional: bool = False) -> None:
         """Add the fields with the index of vulnerable groups."""
         self.add_field(
             "INDEX_T0",
             translate("Veerkracht", "Index of vulnerable groups, first year"),
             translate("Veerkracht", "As the algorithm 'Index of vulnerable groups' writes it, in %."),
             "index_t0",
+            optional=optional,
         )
         self.add_field(
             "INDEX_T1",
             translate("Veerkracht", "Index of vulnerable groups, last year"),
             translate("Veerkracht", "The same groups at the end of the period, in %."),
             "index_t1",
+            optional=optional,
         )
 
-    def add_scores(self, *, first: bool = True) -> None:
+    def add_scores(self, *, first: bool = True, optional: bool = False) -> None:
         """Add the fields with the overlast scores; without ``first`` only that of the last year."""
         years = definitions.read("overlast")
         for name, label, year in (
@@ -157,6 +159,7 @@ class MapAlgorithm(AreaAlgorithm):
                     label,
                     translate("Veerkracht", "Leefbaarometer dimension 'overlast en onveiligheid'; higher is better."),
                     f"onv_{year}",
+                    optional=optional,
                 )
 
     def add_band_kwetsbaarheid(self) -> None:

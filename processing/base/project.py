@@ -36,6 +36,19 @@ def arrange_in_project(layers: Sequence[tuple[str, str]], group: str, context: Q
         context.addLayerToLoadOnCompletion(source, details)
 
 
+def group_results(results: Sequence[object], group: str, context: QgsProcessingContext) -> None:
+    """Have those of these results that QGIS will load come in ``group``, the first on top, as a set of maps does."""
+    loaded = [str(result) for result in results if result and context.willLoadLayerOnCompletion(str(result))]
+    for place, result in enumerate(loaded):
+        details = context.layerToLoadOnCompletionDetails(result)
+        details.groupName = group
+        details.layerSortKey = len(loaded) - place
+        if place == 0:
+            arranger = _Arranger(group)
+            _KEPT.append(arranger)
+            details.setPostProcessor(arranger)
+
+
 class _Arranger(QgsProcessingLayerPostProcessorInterface):
     """Runs when all layers are in the project."""
 

@@ -41,6 +41,7 @@ GEHEIM_MM = "1.0"
 # The class of an area, or the word for one that is secret; categories compare values as text.
 CLASS_OR_GEHEIM = "CASE WHEN {} = '{geheim}' THEN '{geheim}' ELSE {} END"
 NOTE = "toelichting"  # begins the value of a legend line that is no class
+COUNT = re.compile(r"(?s)(.*) \((\d[\d.,/ -]*)\)")  # a label with the count behind it, as Kaart.legend_labels makes it
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,12 @@ def class_fields(layer: QgsVectorLayer) -> tuple[str, str]:
 
 def _any(counts: int | Sequence[int]) -> bool:
     return bool(counts if isinstance(counts, int) else sum(counts))
+
+
+def label_and_count(label: str) -> tuple[str, str]:
+    """Return the label of a class in a legend without its count, and the count (``12`` or ``12 / 13``; '' without)."""
+    parts = COUNT.fullmatch(label)
+    return (parts[1], parts[2]) if parts else (label, "")
 
 
 def is_note(category: QgsRendererCategory) -> bool:

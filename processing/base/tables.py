@@ -233,10 +233,13 @@ class TableWriter(TableFile):
         """Return whether a table is one of a set of maps."""
         return name.startswith(OURS)
 
-    def write(self, name: str, columns: pd.DataFrame, share: tuple[int, int]) -> None:
-        """Write the areas with ``columns`` as table ``name``; ``share`` is its number and how many there are."""
+    def write(self, name: str, columns: pd.DataFrame, share: tuple[int, int], *, ordered: bool = False) -> None:
+        """Write the areas with ``columns`` as table ``name``; ``share`` is its number and how many there are.
+
+        With ``ordered`` only the areas of ``columns``, in their order.
+        """
         fields, kept, _ = result_fields(self.areas.fields(self.feedback), columns)
-        rows = AreaRows(self.areas, fields, kept, columns, self.feedback, stored=self._stored)
+        rows = AreaRows(self.areas, fields, kept, columns, self.feedback, ordered=ordered, stored=self._stored)
 
         def progress(done: int) -> None:
             self.feedback.setProgress(40 + 60 * (share[0] + done / max(len(rows), 1)) / share[1])

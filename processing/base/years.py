@@ -132,14 +132,29 @@ def years_shown(layer: QgsVectorLayer, moment: QgsDateTimeRange | None) -> tuple
     field = definitions.read("tijd")["velden"]["jaar"]
     place = layer.fields().indexFromName(field)
     if moment is None:
-        last = int(layer.maximumValue(place))
-        moment = QgsDateTimeRange(_midnight(QDate(last, 1, 1)), _midnight(QDate(last, 12, 31)))
-    context = QgsVectorLayerTemporalContext()
-    context.setLayer(layer)
+        moment = moment_of(int(layer.maximumValue(place)))
     request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry).setSubsetOfAttributes([place])
-    request.setFilterExpression(layer.temporalProperties().createFilterString(context, moment))
+    request.setFilterExpression(seen_in(layer, moment))
     years = {feature.attribute(place) for feature in layer.getFeatures(request)}
     return sorted(year for year in years if isinstance(year, int)), moment
+
+
+def years_in(layer: QgsVectorLayer) -> list[int]:
+    """Return the years of a temporal layer, in order."""
+    place = layer.fields().indexFromName(definitions.read("tijd")["velden"]["jaar"])
+    return sorted(year for year in layer.uniqueValues(place) if isinstance(year, int))
+
+
+def moment_of(year: int) -> QgsDateTimeRange:
+    """Return the moment in which a temporal layer shows ``year``."""
+    return QgsDateTimeRange(_midnight(QDate(year, 1, 1)), _midnight(QDate(year, 12, 31)))
+
+
+def seen_in(layer: QgsVectorLayer, moment: QgsDateTimeRange) -> str:
+    """Return the expression that is true for the features of a temporal layer that are seen in ``moment``."""
+    context = QgsVectorLayerTemporalContext()
+    context.setLayer(layer)
+    return layer.temporalProperties().createFilterString(context, moment)
 
 
 def _midnight(day: QDate) -> QDateTime:

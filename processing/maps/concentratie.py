@@ -78,7 +78,7 @@ def _niveau_van(count: int) -> Sequence[int]:
 def _note(keuzes: Keuzes, level: Klassenschema, herkomst: Herkomst) -> Toelichting:
     data = definitions.read("concentratie")
     taal = herkomst.taal
-    method = definitions.read("kwetsbaarheid")["methoden"][keuzes.indeling.methode][taal]
+    method = keuzes.indeling.naam(taal)
     periode = f"{keuzes.jaar_t0}-{keuzes.jaar_t1}"
     return Toelichting(
         titel=f"{data['titel'][taal]} {periode}",

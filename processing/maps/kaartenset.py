@@ -117,10 +117,23 @@ class Keuzes:
             standjaren=(),
         )
 
-    def make(self, table: pd.DataFrame, herkomst: Herkomst, say: Callable[[Melding], None]) -> Iterator[Gemaakt]:
-        """Yield the maps in their order, each followed by its earlier years; ``say`` gets what is left out and why."""
+    def make(
+        self,
+        table: pd.DataFrame,
+        herkomst: Herkomst,
+        say: Callable[[Melding], None],
+        rows: pd.Series | None = None,
+    ) -> Iterator[Gemaakt]:
+        """Yield the maps in their order, each followed by its earlier years; ``say`` gets what is left out and why.
+
+        With ``rows``, True for each area to keep, the maps are of those areas; classes that follow from the figures are
+        those of the whole table, so that maps of several parts of a country compare.
+        """
         level = self._attempt(INDEX_MAP, table, herkomst)
-        same_breaks = self._with_breaks_of(level.made) if level.made else self
+        same_breaks = self._with_breaks_of(level.made, part=rows is not None) if level.made else self
+        if rows is not None:
+            table = table[rows]
+            level = same_breaks._attempt(INDEX_MAP, table, herkomst)
         if not self.index_velden:
             table = self._with_index(table)
             of_fields = self.kwetsbaarheid.made_of()
@@ -143,9 +156,12 @@ class Keuzes:
         index = _choices(lambda: kwetsbaarheid.index_columns(table, self.kwetsbaarheid))
         return table if index is None else table.assign(**{name: index[0][name] for name in (INDEX_T0, INDEX_T1)})
 
-    def _with_breaks_of(self, index: Kaartresultaat) -> Keuzes:
-        """Return these choices with the classes of the index as they came out, for all maps and years that use them."""
-        fixed = replace(self.kwetsbaarheid.indeling, vast=index.schema)
+    def _with_breaks_of(self, index: Kaartresultaat, *, part: bool) -> Keuzes:
+        """Return these choices with the classes of the index as they came out, for all maps and years that use them.
+
+        ``part``: the maps are of part of those areas.
+        """
+        fixed = replace(self.kwetsbaarheid.indeling, vast=index.schema, van_alle=part)
         return replace(self, kwetsbaarheid=replace(self.kwetsbaarheid, indeling=fixed))
 
     def _years(self) -> tuple[int, int]:

@@ -31,6 +31,13 @@ class Indeling:
     gemiddelde: float = float("nan")
     standaardafwijking: float = float("nan")
     vast: Klassenschema | None = None  # classes that were made before, so that maps and years compare
+    van_alle: bool = False  # these are of more areas than the map shows
+
+    def naam(self, taal: str) -> str:
+        """Return how the classes came about, for a legend."""
+        data = definitions.read("kwetsbaarheid")
+        names = data["methoden"] | (data["methoden_van_alle"] if self.van_alle else {})
+        return names[self.methode][taal]
 
     def schema(self, index: pd.Series, weights: pd.Series | None) -> Klassenschema:
         """Return the classes for these areas. Raises Invoerfout where the method cannot make any."""
@@ -182,7 +189,7 @@ def band_limit(band: float, taal: str, *, op_kaart: bool = True) -> Grens:
 def _note(keuzes: Keuzes, schema: Klassenschema, herkomst: Herkomst, year: int | None) -> Toelichting:
     data = definitions.read("kwetsbaarheid")
     taal = herkomst.taal
-    method = data["methoden"][keuzes.indeling.methode][taal]
+    method = keuzes.indeling.naam(taal)
     if year:
         method = definitions.read("tijd")["klassen_van"][taal].format(methode=method, jaar=year)
     grenzen = [Grens(f"{method} ({schema.eenheid})", schema.interval_text(taal))]

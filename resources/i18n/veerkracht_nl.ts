@@ -56,6 +56,10 @@
         <translation>De cijfers van {years} vermelden niet welke grenzen zijn veranderd: oudere cijfers zijn daar alleen op code overgenomen.</translation>
     </message>
     <message>
+        <source>A page with two maps side by side takes the maps in pairs, and their number is {count}. Choose an even number of maps, or a layer with several years.</source>
+        <translation>Een blad met twee kaarten naast elkaar neemt de kaarten twee aan twee, en het zijn er {count}. Kies een even aantal kaarten, of een laag met meer jaren.</translation>
+    </message>
+    <message>
         <source>Missing values that follow from the addition of {total} and were filled in: {count}.</source>
         <translation>Ontbrekende waarden die uit de optelling van {total} volgen en zijn ingevuld: {count}.</translation>
     </message>
@@ -532,6 +536,14 @@
         <translation>Grens {name} is {value} %; die moet van 0 tot onder 50 liggen.</translation>
     </message>
     <message>
+        <source>Rows in {names}: {count} of {total}.</source>
+        <translation>Rijen in {names}: {count} van {total}.</translation>
+    </message>
+    <message>
+        <source>There is no gemeente {name} among these areas; they lie in {present}.</source>
+        <translation>De gemeente {name} is niet bij deze gebieden; ze liggen in {present}.</translation>
+    </message>
+    <message>
         <source>There is no gemeente {name} in this list. The nearest names are {nearest}.</source>
         <translation>Er is geen gemeente {name} in deze lijst. De namen die er het meest op lijken: {nearest}.</translation>
     </message>
@@ -664,6 +676,10 @@
         <translation>Kolom {column} hoort gehele getallen te bevatten, maar heeft waarden met decimalen ({count}), zoals {value} ({label}). Scheidt de punt daar duizendtallen, verwijder die dan uit het bestand.</translation>
     </message>
     <message>
+        <source>{field} is NULL in areas where the rounded counts make more than 100 %: {count}, such as {example}.</source>
+        <translation>{field} is NULL in gebieden waar de afgeronde aantallen op meer dan 100 % uitkomen: {count}, zoals {example}.</translation>
+    </message>
+    <message>
         <source>The file has no rows of {jaar}; it has {years}. Choose another year (JAAR).</source>
         <translation>Het bestand heeft geen rijen van {jaar}, wel van {years}. Kies een ander jaar bij “Jaar van de cijfers” (JAAR).</translation>
     </message>
@@ -678,6 +694,10 @@
     <message>
         <source>The year, {jaar}, is taken from the name '{hint}'; if that is not right, give 'Year of the figures' (JAAR).</source>
         <translation>Het jaar, {jaar}, komt uit de naam “{hint}”. Klopt dat niet, vul dan “Jaar van de cijfers” (JAAR) in.</translation>
+    </message>
+    <message>
+        <source>The name '{hint}' tells of figures of {named}; they are read as those of {jaar}. Check the file.</source>
+        <translation>Volgens de naam '{hint}' zijn de cijfers van {named}; ze zijn gelezen als die van {jaar}. Controleer het bestand.</translation>
     </message>
     <message>
         <source>Areas that occur more than once: {count}, such as {examples}. Leave one row per area in the file, of one year.</source>
@@ -1972,6 +1992,10 @@
         <translation>Analyse</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modellen</translation>
     </message>
@@ -2052,6 +2076,10 @@
         <translation>Een meter van {crs} is geen meter op de grond waar laag {layer} ligt: afstanden zijn er {percent} % naast. Kies een ander stelsel bij 'Meten in coördinatenstelsel', zoals RD New (EPSG:28992).</translation>
     </message>
     <message>
+        <source>A table without geometry, one row per area, to join to areas.</source>
+        <translation>Een tabel zonder geometrie, één rij per gebied, om aan gebieden te koppelen.</translation>
+    </message>
+    <message>
         <source>Tables and maps</source>
         <translation>Tabellen en kaarten</translation>
     </message>
@@ -2060,16 +2088,16 @@
         <translation>Alle bestanden</translation>
     </message>
     <message>
-        <source>A table without geometry, one row per area, to join to areas.</source>
-        <translation>Een tabel zonder geometrie, één rij per gebied, om aan gebieden te koppelen.</translation>
-    </message>
-    <message>
         <source>There is no file {path}.</source>
         <translation>Bestand {path} bestaat niet.</translation>
     </message>
     <message>
         <source>File {path} cannot be read as a table. Give a csv, Excel workbook, GeoPackage or shapefile.</source>
         <translation>Bestand {path} is niet als tabel te lezen. Kies een csv, Excelwerkmap, GeoPackage of shapefile.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no field that tells the gemeente of each row ({names}). It has: {fields}.</source>
+        <translation>Laag {layer} heeft geen veld dat van elke rij de gemeente noemt ({names}). De velden zijn: {fields}.</translation>
     </message>
     <message>
         <source>The raster is a GeoTIFF: choose a name that ends in .tif, not {name}.</source>
@@ -3296,6 +3324,170 @@
         <translation>Redelijk vanaf (% van de doorrekeningen)</translation>
     </message>
     <message>
+        <source>Allocations: tables by half-year and maps</source>
+        <translation>Toewijzingen: halfjaartabellen en kaarten</translation>
+    </message>
+    <message>
+        <source>The lettings do not have both dates of the wait, so there is no table of waiting times.</source>
+        <translation>De verhuringen hebben niet beide datums van het wachten, dus er is geen tabel van wachttijden.</translation>
+    </message>
+    <message>
+        <source>The areas have no field with their dwellings, so there is no map of the stock.</source>
+        <translation>De gebieden hebben geen veld met hun woningen, dus er is geen kaart van de woningvoorraad.</translation>
+    </message>
+    <message>
+        <source>Begin of the wait</source>
+        <translation>Begin van het wachten</translation>
+    </message>
+    <message>
+        <source>The date of the urgency. Lettings without this field get no table of waiting times.</source>
+        <translation>De datum van de urgentie. Zonder dit veld is er geen tabel van wachttijden.</translation>
+    </message>
+    <message>
+        <source>Date of the contract</source>
+        <translation>Contractdatum</translation>
+    </message>
+    <message>
+        <source>The day on which the contract was signed; it decides the period.</source>
+        <translation>De dag waarop het contract is getekend; die bepaalt de periode.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rijen</translation>
+    </message>
+    <message>
+        <source>What the table has a row for.</source>
+        <translation>Waarvoor de tabel een rij heeft.</translation>
+    </message>
+    <message>
+        <source>doelgroepen</source>
+        <translation>doelgroepen</translation>
+    </message>
+    <message>
+        <source>subgroepen</source>
+        <translation>subgroepen</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>codes</translation>
+    </message>
+    <message>
+        <source>The areas of the maps.</source>
+        <translation>De gebieden van de kaarten.</translation>
+    </message>
+    <message>
+        <source>Area code</source>
+        <translation>Gebiedcode</translation>
+    </message>
+    <message>
+        <source>The field of the areas that holds the code the lettings have.</source>
+        <translation>Het veld van de gebieden met de code die de verhuringen hebben.</translation>
+    </message>
+    <message>
+        <source>Dwellings of the area</source>
+        <translation>Woningen van het gebied</translation>
+    </message>
+    <message>
+        <source>All dwellings of the area. Areas without this field get no map of the stock.</source>
+        <translation>Alle woningen van het gebied. Zonder dit veld is er geen kaart van de woningvoorraad.</translation>
+    </message>
+    <message>
+        <source>Social lettings of the area</source>
+        <translation>Sociale verhuringen van het gebied</translation>
+    </message>
+    <message>
+        <source>All social lettings of the area in the same period. Left empty, they are counted from the lettings, if the ordinary ones are among them.</source>
+        <translation>Alle sociale verhuringen van het gebied in dezelfde periode. Leeg: ze worden geteld uit de verhuringen, als de gewone daarbij zitten.</translation>
+    </message>
+    <message>
+        <source>Area name</source>
+        <translation>Gebiedsnaam</translation>
+    </message>
+    <message>
+        <source>For the printed table.</source>
+        <translation>Voor de tabel om te drukken.</translation>
+    </message>
+    <message>
+        <source>Only these gemeenten</source>
+        <translation>Alleen deze gemeenten</translation>
+    </message>
+    <message>
+        <source>Codes or names with commas between, such as GM0363, Diemen: these areas, and the lettings in them. Empty: all.</source>
+        <translation>Codes of namen met komma's ertussen, zoals GM0363, Diemen: deze gebieden, en de verhuringen daarin. Leeg: alles.</translation>
+    </message>
+    <message>
+        <source>Code of the gemeente</source>
+        <translation>Code van de gemeente</translation>
+    </message>
+    <message>
+        <source>Not needed where gebiedcode has codes of CBS, which tell the gemeente.</source>
+        <translation>Niet nodig als gebiedcode CBS-codes heeft: die noemen de gemeente zelf.</translation>
+    </message>
+    <message>
+        <source>Name of the gemeente</source>
+        <translation>Naam van de gemeente</translation>
+    </message>
+    <message>
+        <source>To choose gemeenten by name.</source>
+        <translation>Om gemeenten op naam te kiezen.</translation>
+    </message>
+    <message>
+        <source>Map: allocations, % of the lettings</source>
+        <translation>Kaart: toewijzingen, % van de verhuringen</translation>
+    </message>
+    <message>
+        <source>The areas with counts and both percentages.</source>
+        <translation>De gebieden met aantallen en beide percentages.</translation>
+    </message>
+    <message>
+        <source>Map: allocations, % of the dwellings</source>
+        <translation>Kaart: toewijzingen, % van de woningvoorraad</translation>
+    </message>
+    <message>
+        <source>The same areas, drawn by the other percentage.</source>
+        <translation>Dezelfde gebieden, getekend naar het andere percentage.</translation>
+    </message>
+    <message>
+        <source>Areas that stand out</source>
+        <translation>Opvallende gebieden</translation>
+    </message>
+    <message>
+        <source>By either percentage, each with the reason.</source>
+        <translation>Op een van beide percentages, elk met de reden.</translation>
+    </message>
+    <message>
+        <source>Allocations per category</source>
+        <translation>Toewijzingen per categorie</translation>
+    </message>
+    <message>
+        <source>A table without geometry: a row a category, a column a period, with totals.</source>
+        <translation>Een tabel zonder geometrie: een rij per categorie, een kolom per periode, met totalen.</translation>
+    </message>
+    <message>
+        <source>Printed table</source>
+        <translation>Tabel om te drukken</translation>
+    </message>
+    <message>
+        <source>Counts and percentages as text, in the order of the areas, with a total.</source>
+        <translation>Aantallen, en percentages als tekst, in de volgorde van de gebieden, met een totaal.</translation>
+    </message>
+    <message>
+        <source>Waiting times</source>
+        <translation>Wachttijden</translation>
+    </message>
+    <message>
+        <source>A table without geometry, one row per subgroup and period.</source>
+        <translation>Een tabel zonder geometrie, één rij per subgroep en periode.</translation>
+    </message>
+    <message>
+        <source>Report of waiting times</source>
+        <translation>Verslag van wachttijden</translation>
+    </message>
+    <message>
+        <source>The periods side by side, as a page to read or print.</source>
+        <translation>De perioden naast elkaar, als pagina om te lezen of af te drukken.</translation>
+    </message>
+    <message>
         <source>Recode figures to other areas</source>
         <translation>Cijfers hercoderen naar andere gebieden</translation>
     </message>
@@ -3462,6 +3654,338 @@
     <message>
         <source>Not used, because there is a conversion table: {layers}.</source>
         <translation>Niet gebruikt, omdat er een omrekentabel is: {layers}.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no field that is called as names usually are: pages are called after the code, or numbered. Choose the field at 'Name of the area'.</source>
+        <translation>Laag {layer} heeft geen veld dat heet zoals velden met namen meestal heten: bladen heten naar de code, of hebben een nummer. Kies het veld bij 'Naam van het gebied'.</translation>
+    </message>
+    <message>
+        <source>Not printed: {page}.</source>
+        <translation>Niet afgedrukt: {page}.</translation>
+    </message>
+    <message>
+        <source>Set of maps on paper (atlas)</source>
+        <translation>Kaartenset op papier (atlas)</translation>
+    </message>
+    <message>
+        <source>Maps (none chosen: all of the project)</source>
+        <translation>Kaarten (niets gekozen: alle van het project)</translation>
+    </message>
+    <message>
+        <source>In the order of printing. A file with several maps, as 'All veerkracht maps' writes it, counts as all of them.</source>
+        <translation>In de volgorde van afdrukken. Een bestand met meer kaarten, zoals 'Alle veerkrachtkaarten' het schrijft, telt als al die kaarten.</translation>
+    </message>
+    <message>
+        <source>Areas with pages of their own</source>
+        <translation>Gebieden met eigen bladen</translation>
+    </message>
+    <message>
+        <source>Such as gemeenten, wijken or areas that you drew: each map gets a page for each. Left empty: one page for each map, with all of it.</source>
+        <translation>Zoals gemeenten, wijken of gebieden die u zelf hebt getekend: elke kaart krijgt een blad voor elk gebied. Leeg: één blad per kaart, met de hele kaart.</translation>
+    </message>
+    <message>
+        <source>Name of the area</source>
+        <translation>Naam van het gebied</translation>
+    </message>
+    <message>
+        <source>Stands on the pages, in the index, in bookmarks and in names of files.</source>
+        <translation>Staat op de bladen, in de inhoud, in bladwijzers en in bestandsnamen.</translation>
+    </message>
+    <message>
+        <source>Begins the names of files, and keeps areas of one name apart.</source>
+        <translation>Begint de bestandsnamen, en houdt gebieden met dezelfde naam uit elkaar.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Blad</translation>
+    </message>
+    <message>
+        <source>One map a page; two side by side, in pairs as the maps are listed or two years of one map; or an overview of at most nine.</source>
+        <translation>Eén kaart per blad; twee naast elkaar, in paren in de volgorde van de kaarten of twee jaren van één kaart; of een overzicht van hoogstens negen.</translation>
+    </message>
+    <message>
+        <source>Such as 2014 2020, of maps with several years. Left empty: the last year, or side by side the first and the last one.</source>
+        <translation>Zoals 2014 2020, van kaarten met meer jaren. Leeg: het laatste jaar, of naast elkaar het eerste en het laatste.</translation>
+    </message>
+    <message>
+        <source>Index in front</source>
+        <translation>Inhoud voorop</translation>
+    </message>
+    <message>
+        <source>One page, or more for many areas, with what is on which page.</source>
+        <translation>Eén bladzijde, of meer bij veel gebieden, met wat op welke bladzijde staat.</translation>
+    </message>
+    <message>
+        <source>Title of the set</source>
+        <translation>Titel van de set</translation>
+    </message>
+    <message>
+        <source>Stands over the index and in the properties of the files. Pages have their own.</source>
+        <translation>Staat boven de inhoud en in de eigenschappen van de bestanden. De bladen hebben hun eigen titel.</translation>
+    </message>
+    <message>
+        <source>Around the area of the page</source>
+        <translation>Rond het gebied van het blad</translation>
+    </message>
+    <message>
+        <source>Faded</source>
+        <translation>Vervaagd</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Gewoon te zien</translation>
+    </message>
+    <message>
+        <source>The area itself has a line around it. Legends count what lies in it only.</source>
+        <translation>Het gebied zelf heeft een lijn eromheen. De legenda telt alleen wat daarin ligt.</translation>
+    </message>
+    <message>
+        <source>Background map</source>
+        <translation>Achtergrondkaart</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message>
+        <source>PDOK, grey (needs internet)</source>
+        <translation>PDOK, grijs (vraagt internet)</translation>
+    </message>
+    <message>
+        <source>Where the server does not answer, pages get a plain grey ground and the log says so.</source>
+        <translation>Antwoordt de server niet, dan krijgen de bladen een effen grijze ondergrond en zegt het verslag dat.</translation>
+    </message>
+    <message>
+        <source>Resolution (dpi)</source>
+        <translation>Resolutie (dpi)</translation>
+    </message>
+    <message>
+        <source>Of PNG, and of background maps. Lines and letters in PDF and SVG are always sharp.</source>
+        <translation>Van PNG, en van achtergrondkaarten. Lijnen en letters in PDF en SVG zijn altijd scherp.</translation>
+    </message>
+    <message>
+        <source>House style</source>
+        <translation>Huisstijl</translation>
+    </message>
+    <message>
+        <source>A file that a colleague saved. Left empty: that of the options of QGIS.</source>
+        <translation>Een bestand dat een collega heeft bewaard. Leeg: die uit de opties van QGIS.</translation>
+    </message>
+    <message>
+        <source>Template of your own</source>
+        <translation>Eigen sjabloon</translation>
+    </message>
+    <message>
+        <source>A print layout that you saved as template, with items called titel, kaart, legenda and so on; instead of the page chosen above.</source>
+        <translation>Een afdruklay-out die u als sjabloon hebt bewaard, met onderdelen die titel, kaart, legenda enzovoort heten; in plaats van het blad dat hierboven is gekozen.</translation>
+    </message>
+    <message>
+        <source>Files in the folder</source>
+        <translation>Bestanden in de map</translation>
+    </message>
+    <message>
+        <source>A PDF for each area</source>
+        <translation>Een PDF per gebied</translation>
+    </message>
+    <message>
+        <source>A PDF for each page</source>
+        <translation>Een PDF per blad</translation>
+    </message>
+    <message>
+        <source>A PNG for each page</source>
+        <translation>Een PNG per blad</translation>
+    </message>
+    <message>
+        <source>An SVG for each page</source>
+        <translation>Een SVG per blad</translation>
+    </message>
+    <message>
+        <source>Only where a folder is chosen below.</source>
+        <translation>Alleen als hieronder een map is gekozen.</translation>
+    </message>
+    <message>
+        <source>Files that are there already</source>
+        <translation>Bestanden die er al zijn</translation>
+    </message>
+    <message>
+        <source>Do not begin</source>
+        <translation>Niet beginnen</translation>
+    </message>
+    <message>
+        <source>Skip, and make the rest</source>
+        <translation>Overslaan, en de rest maken</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Skip to go on after a run that was cut off: what is whole is not printed again.</source>
+        <translation>Overslaan gaat verder na een opdracht die is afgebroken: wat heel is, wordt niet opnieuw afgedrukt.</translation>
+    </message>
+    <message>
+        <source>One PDF with everything</source>
+        <translation>Eén PDF met alles</translation>
+    </message>
+    <message>
+        <source>With bookmarks: the areas, and below each its maps.</source>
+        <translation>Met bladwijzers: de gebieden, en onder elk zijn kaarten.</translation>
+    </message>
+    <message>
+        <source>Folder for separate files</source>
+        <translation>Map voor losse bestanden</translation>
+    </message>
+    <message>
+        <source>Files are called after code, name and map, so that they keep their names.</source>
+        <translation>Bestanden heten naar code, naam en kaart, en houden dus hun naam.</translation>
+    </message>
+    <message>
+        <source>Pages that were printed</source>
+        <translation>Bladzijden die zijn afgedrukt</translation>
+    </message>
+    <message>
+        <source>Files that were skipped</source>
+        <translation>Bestanden die zijn overgeslagen</translation>
+    </message>
+    <message>
+        <source>Choose where to print to: a PDF with everything, a folder, or both.</source>
+        <translation>Kies waarheen moet worden afgedrukt: een PDF met alles, een map, of beide.</translation>
+    </message>
+    <message>
+        <source>The set is a PDF: choose a name that ends in .pdf, not {name}.</source>
+        <translation>De set is een PDF: kies een naam die eindigt op .pdf, niet {name}.</translation>
+    </message>
+    <message>
+        <source>{path} is a file. Choose a folder for the separate files.</source>
+        <translation>{path} is een bestand. Kies een map voor de losse bestanden.</translation>
+    </message>
+    <message>
+        <source>Pages printed: {pages} ({places}). Files that were there already: {skipped}.</source>
+        <translation>Bladzijden afgedrukt: {pages} ({places}). Bestanden die er al waren: {skipped}.</translation>
+    </message>
+    <message>
+        <source>Pages printed: {pages}. Files that were there already: {skipped}.</source>
+        <translation>Bladzijden afgedrukt: {pages}. Bestanden die er al waren: {skipped}.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was finished is kept.</source>
+        <translation>Geannuleerd. Wat af was, is bewaard.</translation>
+    </message>
+    <message>
+        <source>Not everything could be printed. Not printed, or not completely: {count} ({names}). {rest}</source>
+        <translation>Niet alles kon worden afgedrukt. Niet of niet helemaal afgedrukt: {count} ({names}). {rest}</translation>
+    </message>
+    <message>
+        <source>Set of maps per gemeente</source>
+        <translation>Kaartenset per gemeente</translation>
+    </message>
+    <message>
+        <source>Shares of inwoners, one field per group. Empty: the index below is used.</source>
+        <translation>Aandelen van de inwoners, één veld per groep. Leeg: de index hieronder wordt gebruikt.</translation>
+    </message>
+    <message>
+        <source>Areas with figures</source>
+        <translation>Gebieden met cijfers</translation>
+    </message>
+    <message>
+        <source>Of all gemeenten that the maps are to be compared with, such as 'Areas with all figures' of the model for nine maps.</source>
+        <translation>Van alle gemeenten waarmee de kaarten te vergelijken moeten zijn, zoals 'Gebieden met alle cijfers' van het model voor negen kaarten.</translation>
+    </message>
+    <message>
+        <source>Vulnerable groups, first year (%)</source>
+        <translation>Kwetsbare groepen, eerste jaar (%)</translation>
+    </message>
+    <message>
+        <source>Vulnerable groups, last year (%)</source>
+        <translation>Kwetsbare groepen, laatste jaar (%)</translation>
+    </message>
+    <message>
+        <source>For map 3.</source>
+        <translation>Voor kaart 3.</translation>
+    </message>
+    <message>
+        <source>For the workbook and the web page.</source>
+        <translation>Voor het werkboek en de webpagina.</translation>
+    </message>
+    <message>
+        <source>Such as wijken: each map gets a page for each of those in the gemeente. Left empty: one page for each map, with the whole gemeente.</source>
+        <translation>Zoals wijken: elke kaart krijgt een blad voor elk daarvan in de gemeente. Leeg gelaten: één blad per kaart, met de hele gemeente.</translation>
+    </message>
+    <message>
+        <source>Left empty: veerkracht maps, with the name of the gemeente.</source>
+        <translation>Leeg gelaten: Veerkrachtkaarten, met de naam van de gemeente.</translation>
+    </message>
+    <message>
+        <source>GeoPackage with the maps</source>
+        <translation>GeoPackage met de kaarten</translation>
+    </message>
+    <message>
+        <source>One table for each map, with its style and its note.</source>
+        <translation>Een tabel per kaart, met stijl en toelichting.</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>Werkboek</translation>
+    </message>
+    <message>
+        <source>A sheet a table, with contents, sources, notes and charts.</source>
+        <translation>Een blad per tabel, met inhoud, bronnen, toelichting en grafieken.</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webpagina</translation>
+    </message>
+    <message>
+        <source>The same tables and charts as one page, to read, print or mail.</source>
+        <translation>Dezelfde tabellen en grafieken als één pagina, om te lezen, af te drukken of te mailen.</translation>
+    </message>
+    <message>
+        <source>Choose gemeenten</source>
+        <translation>Gemeenten kiezen</translation>
+    </message>
+    <message>
+        <source>Layer or table</source>
+        <translation>Laag of tabel</translation>
+    </message>
+    <message>
+        <source>Areas, a table of areas, or lettings.</source>
+        <translation>Gebieden, een tabel van gebieden, of verhuringen.</translation>
+    </message>
+    <message>
+        <source>Codes or names with commas between, such as GM0363, Diemen.</source>
+        <translation>Codes of namen met komma's ertussen, zoals GM0363, Diemen.</translation>
+    </message>
+    <message>
+        <source>Areas that tell the gemeente</source>
+        <translation>Gebieden die de gemeente noemen</translation>
+    </message>
+    <message>
+        <source>For lettings, which have the code of an area only, or lie in one: the areas with their gemeente. The two fields above are fields of these areas then.</source>
+        <translation>Voor verhuringen, die alleen de code van een gebied hebben of erin liggen: de gebieden met hun gemeente. De twee velden hierboven zijn dan velden van deze gebieden.</translation>
+    </message>
+    <message>
+        <source>Area code of the row</source>
+        <translation>Gebiedcode van de rij</translation>
+    </message>
+    <message>
+        <source>Rows of the gemeenten</source>
+        <translation>Rijen van de gemeenten</translation>
+    </message>
+    <message>
+        <source>A new layer or table: these rows as they were, with the sources and remarks.</source>
+        <translation>Een nieuwe laag of tabel: deze rijen zoals ze waren, met de bronnen en opmerkingen.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no row in {names}.</source>
+        <translation>Laag {layer} heeft geen rij in {names}.</translation>
+    </message>
+    <message>
+        <source>Rows that lie in none of the areas, and so in no gemeente: {count}.</source>
+        <translation>Rijen die in geen van de gebieden liggen, en dus in geen gemeente: {count}.</translation>
     </message>
     <message>
         <source>Join indicators to areas</source>
@@ -3860,6 +4384,86 @@
         <translation>De punten hebben al velden {names}. Geef de aandelen en gemiddelden andere namen.</translation>
     </message>
     <message>
+        <source>The development is counted from it.</source>
+        <translation>Vanaf dit jaar telt de ontwikkeling.</translation>
+    </message>
+    <message>
+        <source>The development is counted to it, and the levels are of it.</source>
+        <translation>Tot dit jaar telt de ontwikkeling, en de standen zijn van dit jaar.</translation>
+    </message>
+    <message>
+        <source>Codes or names with commas between, such as GM0363, Diemen. Classes that follow from the figures stay those of all areas, so that maps of several gemeenten compare. Empty: all areas.</source>
+        <translation>Codes of namen met komma's ertussen, zoals GM0363, Diemen. Klassen die uit de cijfers volgen, blijven die van alle gebieden, zodat kaarten van verschillende gemeenten te vergelijken zijn. Leeg: alle gebieden.</translation>
+    </message>
+    <message>
+        <source>A map whose fields the layer does not have is left out, and the log says so.</source>
+        <translation>Een kaart waarvan de laag de velden niet heeft, wordt overgeslagen; het logboek zegt dat.</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Classes of corporatiebezit and colours of veerkracht, as in the report.</source>
+        <translation>Klassen van corporatiebezit en kleuren van veerkracht, zoals in het rapport.</translation>
+    </message>
+    <message>
+        <source>Aedes (2014-2020)</source>
+        <translation>Aedes (2014-2020)</translation>
+    </message>
+    <message>
+        <source>Rotterdam</source>
+        <translation>Rotterdam</translation>
+    </message>
+    <message>
+        <source>Scheme file</source>
+        <translation>Schemabestand</translation>
+    </message>
+    <message>
+        <source>Classes, limits and colours that you or a colleague saved; goes before the scheme above.</source>
+        <translation>Klassen, grenzen en kleuren die u of een collega heeft opgeslagen; gaat voor het schema hierboven.</translation>
+    </message>
+    <message>
+        <source>Scheme of maps</source>
+        <translation>Kaartenschema</translation>
+    </message>
+    <message>
+        <source>1 Veerkracht</source>
+        <translation>1 Veerkracht</translation>
+    </message>
+    <message>
+        <source>2 Veerkracht relative to the gemeente</source>
+        <translation>2 Veerkracht t.o.v. gemeente</translation>
+    </message>
+    <message>
+        <source>3 Corporatiebezit</source>
+        <translation>3 Corporatiebezit</translation>
+    </message>
+    <message>
+        <source>4 Index of vulnerable groups</source>
+        <translation>4 Index kwetsbare groepen</translation>
+    </message>
+    <message>
+        <source>5 Concentration of vulnerable groups</source>
+        <translation>5 Concentratie kwetsbare groepen</translation>
+    </message>
+    <message>
+        <source>6 Overlast relative to the Netherlands</source>
+        <translation>6 Overlast t.o.v. Nederland</translation>
+    </message>
+    <message>
+        <source>7 Overlast relative to the gemeente</source>
+        <translation>7 Overlast t.o.v. gemeente</translation>
+    </message>
+    <message>
+        <source>8 Development of overlast</source>
+        <translation>8 Ontwikkeling overlast</translation>
+    </message>
+    <message>
+        <source>9 Development of overlast relative to the gemeente</source>
+        <translation>9 Ontwikkeling overlast t.o.v. gemeente</translation>
+    </message>
+    <message>
         <source>By corporatiebezit: shares, means and gap</source>
         <translation>Naar corporatiebezit: aandelen, gemiddelden en kloof</translation>
     </message>
@@ -3910,10 +4514,6 @@
     <message>
         <source>Every group gets its own bars and lines.</source>
         <translation>Elke groep krijgt eigen balken en lijnen.</translation>
-    </message>
-    <message>
-        <source>Code of the gemeente</source>
-        <translation>Code van de gemeente</translation>
     </message>
     <message>
         <source>CBS code of the gemeente, wijk or buurt, for the type of gemeente.</source>
@@ -4024,8 +4624,80 @@
         <translation>De klassen in {field} zijn relatief aan de gemeente van elk gebied en zijn niet over gemeenten op te tellen (003 noot 21). Gebruik de absolute kaart, of één gemeente tegelijk.</translation>
     </message>
     <message>
-        <source>Areas that stand out</source>
-        <translation>Opvallende gebieden</translation>
+        <source>From CBS and Leefbaarometer to nine maps</source>
+        <translation>Van CBS en Leefbaarometer naar negen kaarten</translation>
+    </message>
+    <message>
+        <source>Without a table of groups the index is of bijstand only, which is what CBS counts; the reports add up five groups. Maps 1, 2, 4 and 5 are of bijstand then.</source>
+        <translation>Zonder tabel met groepen is de index er een van bijstand alleen, want meer telt het CBS niet; de rapporten tellen vijf groepen op. Kaart 1, 2, 4 en 5 gaan dan over bijstand.</translation>
+    </message>
+    <message>
+        <source>StatLine csv or export, kwb workbook, or Wijk- en Buurtkaart.</source>
+        <translation>StatLine-csv of -export, kwb-Excelbestand of Wijk- en Buurtkaart.</translation>
+    </message>
+    <message>
+        <source>CBS kerncijfers, last year</source>
+        <translation>CBS-kerncijfers, laatste jaar</translation>
+    </message>
+    <message>
+        <source>CBS kerncijfers, first year</source>
+        <translation>CBS-kerncijfers, eerste jaar</translation>
+    </message>
+    <message>
+        <source>Without it there is no development: maps 3, 4, 6 to 9.</source>
+        <translation>Zonder dit bestand is er geen ontwikkeling van de index: kaart 3, 4 en 6 tot en met 9.</translation>
+    </message>
+    <message>
+        <source>The csv of the open data, with both years. Without it: maps 3 to 5.</source>
+        <translation>De csv van de open data, met beide jaren. Zonder dit bestand: kaart 3 tot en met 5.</translation>
+    </message>
+    <message>
+        <source>Table with other vulnerable groups</source>
+        <translation>Tabel met andere kwetsbare groepen</translation>
+    </message>
+    <message>
+        <source>Shares of the inwoners, in fields such as pct_lvb_2014 and pct_lvb_2020. CBS has bijstand only.</source>
+        <translation>Aandelen van de inwoners, in velden zoals pct_lvb_2014 en pct_lvb_2020. Het CBS heeft alleen bijstand.</translation>
+    </message>
+    <message>
+        <source>Groups in that table</source>
+        <translation>Groepen in die tabel</translation>
+    </message>
+    <message>
+        <source>Separated by spaces. Bijstand is of CBS, unless you name it here: then it is of the table.</source>
+        <translation>Met spaties ertussen. Bijstand komt van het CBS, tenzij u die hier noemt: dan komt die uit de tabel.</translation>
+    </message>
+    <message>
+        <source>Code of the area in the table with groups</source>
+        <translation>Code van het gebied in de tabel met groepen</translation>
+    </message>
+    <message>
+        <source>Which rows of the CBS files belong to the areas.</source>
+        <translation>Welke rijen van de CBS-bestanden bij de gebieden horen.</translation>
+    </message>
+    <message>
+        <source>Those of all gemeenten that the maps are to be compared with.</source>
+        <translation>Die van alle gemeenten waarmee de kaarten te vergelijken moeten zijn.</translation>
+    </message>
+    <message>
+        <source>Earlier years as maps too</source>
+        <translation>Ook eerdere jaren als kaart</translation>
+    </message>
+    <message>
+        <source>Such as 2014 2018: levels of those years as extra maps (3, 4, 6 and 7).</source>
+        <translation>Zoals 2014 2018: standen van die jaren als extra kaarten (3, 4, 6 en 7).</translation>
+    </message>
+    <message>
+        <source>For the relative map. Areas without this field get the gemeente of CBS.</source>
+        <translation>Voor de relatieve kaart. Gebieden zonder dit veld krijgen de gemeente van het CBS.</translation>
+    </message>
+    <message>
+        <source>Areas with all figures</source>
+        <translation>Gebieden met alle cijfers</translation>
+    </message>
+    <message>
+        <source>All areas, with what was joined to them; to make other maps and tables of.</source>
+        <translation>Alle gebieden, met wat eraan gekoppeld is; om andere kaarten en tabellen van te maken.</translation>
     </message>
     <message>
         <source>Keep all areas</source>
@@ -4050,10 +4722,6 @@
     <message>
         <source>The result is in the order of these codes.</source>
         <translation>Het resultaat staat op volgorde van deze codes.</translation>
-    </message>
-    <message>
-        <source>Name of the area</source>
-        <translation>Naam van het gebied</translation>
     </message>
     <message>
         <source>For the sentence with the figures, behind the code.</source>
@@ -4288,8 +4956,144 @@
         <translation>{host} antwoordde, maar niet met een kaart ({url}).</translation>
     </message>
     <message>
+        <source>Files that are there already: {count} ({files}). Choose another place, or choose at 'Files that are there already' to skip or to replace them.</source>
+        <translation>Bestanden die er al zijn: {count} ({files}). Kies een andere plaats, of kies bij 'Bestanden die er al zijn' om ze over te slaan of te vervangen.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {total}: {page}</source>
+        <translation>Bladzijde {number} van {total}: {page}</translation>
+    </message>
+    <message>
+        <source>{page} ({reason})</source>
+        <translation>{page} ({reason})</translation>
+    </message>
+    <message>
+        <source>{page} (not drawn completely: {reason})</source>
+        <translation>{page} (niet helemaal getekend: {reason})</translation>
+    </message>
+    <message>
+        <source>{path} has {there} of {pages} pages, and is made again.</source>
+        <translation>{path} heeft {there} van de {pages} bladzijden, en wordt opnieuw gemaakt.</translation>
+    </message>
+    <message>
         <source>{path} is no picture as QGIS writes it, or it is damaged. Make it again.</source>
         <translation>{path} is geen afbeelding zoals QGIS die schrijft, of is beschadigd. Maak het bestand opnieuw.</translation>
+    </message>
+    <message>
+        <source>{map} (none of its areas has a geometry)</source>
+        <translation>{map} (geen van de gebieden heeft een geometrie)</translation>
+    </message>
+    <message>
+        <source>{area} (no area of the maps lies in it)</source>
+        <translation>{area} (er ligt geen gebied van de kaarten in)</translation>
+    </message>
+    <message>
+        <source>{area} (no area lies in it of: {maps})</source>
+        <translation>{area} (er ligt geen gebied in van: {maps})</translation>
+    </message>
+    <message>
+        <source>Layer {layer} is no map that the book has tables of, and has no allocations per area: not used.</source>
+        <translation>Laag {layer} is geen kaart waar het boek tabellen van heeft, en heeft geen toewijzingen per gebied: niet gebruikt.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no field with the area code, and is not used. Name that field under 'Field with the area code'.</source>
+        <translation>Laag {layer} heeft geen veld met de gebiedcode en wordt niet gebruikt. Geef dat veld op bij 'Veld met de gebiedcode'.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has several years; the tables are of the last one.</source>
+        <translation>Laag {layer} heeft meer jaren; de tabellen zijn van het laatste.</translation>
+    </message>
+    <message>
+        <source>The classes of layer {layer} are named in the language that the map was made in.</source>
+        <translation>De klassen van laag {layer} heten zoals in de taal waarin de kaart is gemaakt.</translation>
+    </message>
+    <message>
+        <source>Allocations per area are those of layer {layer}.</source>
+        <translation>De toewijzingen per gebied zijn die van laag {layer}.</translation>
+    </message>
+    <message>
+        <source>No layer has allocations per area; they are counted for the areas of {layer}.</source>
+        <translation>Geen laag heeft toewijzingen per gebied; ze zijn geteld voor de gebieden van {layer}.</translation>
+    </message>
+    <message>
+        <source>The page is too large for this computer. Choose a lower resolution.</source>
+        <translation>De bladzijde is te groot voor deze computer. Kies een lagere resolutie.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written. Choose another file or folder. ({reason})</source>
+        <translation>{path} kan niet worden geschreven. Kies een ander bestand of een andere map. ({reason})</translation>
+    </message>
+    <message>
+        <source>The house style {path} has '{value}' as {name}. Write a colour as # and six digits or letters a to f, such as #2B2F33.</source>
+        <translation>De huisstijl {path} heeft “{value}” als {name}. Schrijf een kleur als # en zes cijfers of letters a tot en met f, zoals #2B2F33.</translation>
+    </message>
+    <message>
+        <source>The house style cannot be written to {path}: {error}.</source>
+        <translation>De huisstijl kan niet worden geschreven naar {path}: {error}.</translation>
+    </message>
+    <message>
+        <source>The font {font} of the house style is not on this computer; {other} is used instead.</source>
+        <translation>Het lettertype {font} van de huisstijl staat niet op deze computer; in plaats daarvan wordt {other} gebruikt.</translation>
+    </message>
+    <message>
+        <source>The logo {path} of the house style is not there. Put it there, or choose another.</source>
+        <translation>Het logo {path} van de huisstijl is er niet. Zet het daar neer, of kies een ander.</translation>
+    </message>
+    <message>
+        <source>The logo {path} of the house style cannot be shown. Choose a picture of the kind {kinds}.</source>
+        <translation>Het logo {path} van de huisstijl kan niet worden getoond. Kies een afbeelding van de soort {kinds}.</translation>
+    </message>
+    <message>
+        <source>The house style {path} cannot be read: {error}.</source>
+        <translation>De huisstijl {path} kan niet worden gelezen: {error}.</translation>
+    </message>
+    <message>
+        <source>{path} is no house style. Choose a file (json) that was saved on the page Veerkracht of the options of QGIS.</source>
+        <translation>{path} is geen huisstijl. Kies een bestand (json) dat is opgeslagen op de pagina Veerkracht van de opties van QGIS.</translation>
+    </message>
+    <message>
+        <source>The house style {path} sets '{name}', which does not exist. It may set: {known}.</source>
+        <translation>De huisstijl {path} stelt “{name}” in, en dat bestaat niet. Instellen kan: {known}.</translation>
+    </message>
+    <message>
+        <source>The house style {path} has no text as {name}. Write it in quotes.</source>
+        <translation>De huisstijl {path} heeft geen tekst als {name}. Schrijf die tussen aanhalingstekens.</translation>
+    </message>
+    <message>
+        <source>{layer} is no map of Veerkracht: it has no classes, or no note on them. Choose layers that an algorithm of the group Maps made.</source>
+        <translation>{layer} is geen kaart van Veerkracht: er zijn geen klassen, of geen toelichting daarop. Kies lagen die een algoritme van de groep Kaarten heeft gemaakt.</translation>
+    </message>
+    <message>
+        <source>There is no map to print: choose map layers, or open a project with maps of Veerkracht.</source>
+        <translation>Er is geen kaart om af te drukken: kies kaartlagen, of open een project met kaarten van Veerkracht.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no figures of {year}; it has: {years}.</source>
+        <translation>Laag {layer} heeft geen cijfers van {year}; wel van: {years}.</translation>
+    </message>
+    <message>
+        <source>The layout template has room for fewer maps ({places}) than the page has ({count}).</source>
+        <translation>Het afdruksjabloon heeft plaats voor minder kaarten ({places}) dan het blad heeft ({count}).</translation>
+    </message>
+    <message>
+        <source>{layer} cannot be put in RD New (EPSG:28992), in which maps are printed. Check its CRS.</source>
+        <translation>{layer} kan niet worden omgezet naar RD New (EPSG:28992), waarin kaarten worden afgedrukt. Controleer het coördinatenstelsel.</translation>
+    </message>
+    <message>
+        <source>The data of layer {layer} are not there or cannot be read: {source}. Nothing was printed.</source>
+        <translation>De gegevens van laag {layer} zijn er niet of zijn niet te lezen: {source}. Er is niets afgedrukt.</translation>
+    </message>
+    <message>
+        <source>Of layer {layer} {found} of {expected} areas could be read. Is another program writing its file, or is it damaged? Try again, or save the layer to a new file. Nothing was printed.</source>
+        <translation>Van laag {layer} zijn {found} van {expected} gebieden te lezen. Schrijft een ander programma in het bestand, of is het beschadigd? Probeer het opnieuw, of sla de laag op in een nieuw bestand. Er is niets afgedrukt.</translation>
+    </message>
+    <message>
+        <source>it has no geometry</source>
+        <translation>het heeft geen geometrie</translation>
+    </message>
+    <message>
+        <source>its geometry crosses itself: mend it with 'Fix geometries'</source>
+        <translation>de geometrie kruist zichzelf: herstel die met 'Geometrieën repareren'</translation>
     </message>
     <message>
         <source>{path} cannot be written: {error}. Close the file elsewhere, or choose another.</source>
@@ -4298,6 +5102,18 @@
     <message>
         <source>{path} is no PDF as QGIS writes it, or it is damaged ({why}). Make it again.</source>
         <translation>{path} is geen pdf zoals QGIS die schrijft, of is beschadigd ({why}). Maak het bestand opnieuw.</translation>
+    </message>
+    <message>
+        <source>The layout template {path} cannot be read: {error}.</source>
+        <translation>Het afdruksjabloon {path} kan niet gelezen worden: {error}.</translation>
+    </message>
+    <message>
+        <source>{path} is no layout template. Choose a file (.qpt) that was saved as template in a print layout of QGIS.</source>
+        <translation>{path} is geen afdruksjabloon. Kies een bestand (.qpt) dat in een afdruklay-out van QGIS als sjabloon is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {error}. Is it open in another program? Close it, or choose another name.</source>
+        <translation>Het bestand {path} kan niet worden geschreven: {error}. Staat het open in een ander programma? Sluit het dan, of kies een andere naam.</translation>
     </message>
     <message>
         <source>Spatial averages around points</source>
@@ -4520,28 +5336,92 @@
         <translation>Gebieden van {t0} en {t1} met dezelfde code maar andere grond (gemeenschappelijk deel onder {limit} %): {count} van {total}, zoals {names}. Wat daar op de kaart verandert, is het gebied; hercodeer eerst de cijfers ('hercodeergebieden').</translation>
     </message>
     <message>
-        <source>Allocations per category</source>
-        <translation>Toewijzingen per categorie</translation>
+        <source>Not made: {table} ({reason}).</source>
+        <translation>Niet gemaakt: {table} ({reason}).</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <translation>Rijen</translation>
+        <source>Book of tables (Excel and web page)</source>
+        <translation>Tabellenboek (Excel en webpagina)</translation>
     </message>
     <message>
-        <source>doelgroepen</source>
-        <translation>doelgroepen</translation>
+        <source>Maps and layers with allocations per area</source>
+        <translation>Kaarten en lagen met toewijzingen per gebied</translation>
     </message>
     <message>
-        <source>subgroepen</source>
-        <translation>subgroepen</translation>
+        <source>As this plug-in made them. Left empty: all of them in the project. A file with several maps counts as all of them.</source>
+        <translation>Zoals deze plug-in ze heeft gemaakt. Leeg: alle in het project. Een bestand met meer kaarten telt als al die kaarten.</translation>
     </message>
     <message>
-        <source>codes</source>
-        <translation>codes</translation>
+        <source>Show counts from</source>
+        <translation>Aantallen tonen vanaf</translation>
     </message>
     <message>
-        <source>What the table has a row for.</source>
-        <translation>Waarvoor de tabel een rij heeft.</translation>
+        <source>Fewer people, dwellings or lettings are secret, and so is what would tell them.</source>
+        <translation>Minder mensen, woningen of verhuringen zijn geheim, en ook wat ze zou verraden.</translation>
+    </message>
+    <message>
+        <source>Title of the book</source>
+        <translation>Titel van het boek</translation>
+    </message>
+    <message>
+        <source>Stands on the first sheet and over every page that is printed.</source>
+        <translation>Staat op het eerste blad en boven elke afgedrukte bladzijde.</translation>
+    </message>
+    <message>
+        <source>Field with the area code</source>
+        <translation>Veld met de gebiedcode</translation>
+    </message>
+    <message>
+        <source>Field with the area name</source>
+        <translation>Veld met de gebiedsnaam</translation>
+    </message>
+    <message>
+        <source>Field with the gemeente</source>
+        <translation>Veld met de gemeente</translation>
+    </message>
+    <message>
+        <source>Field with the dwellings</source>
+        <translation>Veld met de woningen</translation>
+    </message>
+    <message>
+        <source>Field with the inwoners</source>
+        <translation>Veld met de inwoners</translation>
+    </message>
+    <message>
+        <source>Left empty: {field}, or what the CBS map calls it.</source>
+        <translation>Leeg: {field}, of zoals de CBS-kaart het noemt.</translation>
+    </message>
+    <message>
+        <source>Tables that were made</source>
+        <translation>Gemaakte tabellen</translation>
+    </message>
+    <message>
+        <source>{path} must be a file {kind}. Choose another name.</source>
+        <translation>{path} moet een {kind}-bestand zijn. Kies een andere naam.</translation>
+    </message>
+    <message>
+        <source>Only the web page is made.</source>
+        <translation>Alleen de webpagina wordt gemaakt.</translation>
+    </message>
+    <message>
+        <source>Choose a file for the workbook, for the web page, or for both.</source>
+        <translation>Kies een bestand voor het werkboek, voor de webpagina, of voor allebei.</translation>
+    </message>
+    <message>
+        <source>No layer has a field {field}. Write it as the layers have it.</source>
+        <translation>Geen laag heeft een veld {field}. Schrijf het zoals het in de lagen staat.</translation>
+    </message>
+    <message>
+        <source>No table can be made. {table}: {reason}.</source>
+        <translation>Er is geen tabel te maken. {table}: {reason}.</translation>
+    </message>
+    <message>
+        <source>No table can be made: no layer is a map of Veerkracht or has allocations per area, and there are no lettings. Make the maps first, or choose other layers.</source>
+        <translation>Er is geen tabel te maken: geen laag is een kaart van Veerkracht of heeft toewijzingen per gebied, en er zijn geen verhuringen. Maak eerst de kaarten, of kies andere lagen.</translation>
+    </message>
+    <message>
+        <source>The web page is made without charts.</source>
+        <translation>De webpagina wordt zonder grafieken gemaakt.</translation>
     </message>
     <message>
         <source>Printed table to check</source>
@@ -4550,10 +5430,6 @@
     <message>
         <source>A table of the same form, such as one from a report: names in the first column, a column a period. Totals that do not add up and figures that differ are said in the log.</source>
         <translation>Een tabel van dezelfde vorm, zoals uit een rapport: namen in de eerste kolom, een kolom per periode. Totalen die niet kloppen en cijfers die afwijken staan in het verslag.</translation>
-    </message>
-    <message>
-        <source>A table without geometry: a row a category, a column a period, with totals.</source>
-        <translation>Een tabel zonder geometrie: een rij per categorie, een kolom per periode, met totalen.</translation>
     </message>
     <message>
         <source>The same, a row a figure</source>
@@ -4570,42 +5446,6 @@
     <message>
         <source>Allocations per area</source>
         <translation>Toewijzingen per gebied</translation>
-    </message>
-    <message>
-        <source>Area code</source>
-        <translation>Gebiedcode</translation>
-    </message>
-    <message>
-        <source>The field of the areas that holds the code the lettings have.</source>
-        <translation>Het veld van de gebieden met de code die de verhuringen hebben.</translation>
-    </message>
-    <message>
-        <source>Area name</source>
-        <translation>Gebiedsnaam</translation>
-    </message>
-    <message>
-        <source>For the printed table.</source>
-        <translation>Voor de tabel om te drukken.</translation>
-    </message>
-    <message>
-        <source>Printed table</source>
-        <translation>Tabel om te drukken</translation>
-    </message>
-    <message>
-        <source>Counts and percentages as text, in the order of the areas, with a total.</source>
-        <translation>Aantallen, en percentages als tekst, in de volgorde van de gebieden, met een totaal.</translation>
-    </message>
-    <message>
-        <source>Social lettings of the area</source>
-        <translation>Sociale verhuringen van het gebied</translation>
-    </message>
-    <message>
-        <source>All social lettings of the area in the same period. Left empty, they are counted from the lettings, if the ordinary ones are among them.</source>
-        <translation>Alle sociale verhuringen van het gebied in dezelfde periode. Leeg: ze worden geteld uit de verhuringen, als de gewone daarbij zitten.</translation>
-    </message>
-    <message>
-        <source>Dwellings of the area</source>
-        <translation>Woningen van het gebied</translation>
     </message>
     <message>
         <source>% of lettings</source>
@@ -4676,10 +5516,6 @@
         <translation>Alle veerkrachtkaarten (1 tot en met 9)</translation>
     </message>
     <message>
-        <source>A map whose fields the layer does not have is left out, and the log says so.</source>
-        <translation>Een kaart waarvan de laag de velden niet heeft, wordt overgeslagen; het logboek zegt dat.</translation>
-    </message>
-    <message>
         <source>Earlier years as well</source>
         <translation>Ook eerdere jaren</translation>
     </message>
@@ -4688,92 +5524,8 @@
         <translation>Bijvoorbeeld 2014 2018: de stand van die jaren als extra kaarten (3, 4, 6 en 7), uit de velden die naar die jaren heten, in dezelfde klassen.</translation>
     </message>
     <message>
-        <source>GeoPackage with the maps</source>
-        <translation>GeoPackage met de kaarten</translation>
-    </message>
-    <message>
-        <source>One table for each map, with its style and its note.</source>
-        <translation>Een tabel per kaart, met stijl en toelichting.</translation>
-    </message>
-    <message>
-        <source>1 Veerkracht</source>
-        <translation>1 Veerkracht</translation>
-    </message>
-    <message>
-        <source>2 Veerkracht relative to the gemeente</source>
-        <translation>2 Veerkracht t.o.v. gemeente</translation>
-    </message>
-    <message>
-        <source>3 Corporatiebezit</source>
-        <translation>3 Corporatiebezit</translation>
-    </message>
-    <message>
-        <source>4 Index of vulnerable groups</source>
-        <translation>4 Index kwetsbare groepen</translation>
-    </message>
-    <message>
-        <source>5 Concentration of vulnerable groups</source>
-        <translation>5 Concentratie kwetsbare groepen</translation>
-    </message>
-    <message>
-        <source>6 Overlast relative to the Netherlands</source>
-        <translation>6 Overlast t.o.v. Nederland</translation>
-    </message>
-    <message>
-        <source>7 Overlast relative to the gemeente</source>
-        <translation>7 Overlast t.o.v. gemeente</translation>
-    </message>
-    <message>
-        <source>8 Development of overlast</source>
-        <translation>8 Ontwikkeling overlast</translation>
-    </message>
-    <message>
-        <source>9 Development of overlast relative to the gemeente</source>
-        <translation>9 Ontwikkeling overlast t.o.v. gemeente</translation>
-    </message>
-    <message>
-        <source>For map 3.</source>
-        <translation>Voor kaart 3.</translation>
-    </message>
-    <message>
-        <source>Vulnerable groups, first year (%)</source>
-        <translation>Kwetsbare groepen, eerste jaar (%)</translation>
-    </message>
-    <message>
-        <source>Vulnerable groups, last year (%)</source>
-        <translation>Kwetsbare groepen, laatste jaar (%)</translation>
-    </message>
-    <message>
-        <source>Shares of inwoners, one field per group. Empty: the index below is used.</source>
-        <translation>Aandelen van de inwoners, één veld per groep. Leeg: de index hieronder wordt gebruikt.</translation>
-    </message>
-    <message>
-        <source>Scheme</source>
-        <translation>Schema</translation>
-    </message>
-    <message>
-        <source>Aedes (2014-2020)</source>
-        <translation>Aedes (2014-2020)</translation>
-    </message>
-    <message>
-        <source>Rotterdam</source>
-        <translation>Rotterdam</translation>
-    </message>
-    <message>
         <source>From a file</source>
         <translation>Uit een bestand</translation>
-    </message>
-    <message>
-        <source>Classes of corporatiebezit and colours of veerkracht, as in the report.</source>
-        <translation>Klassen van corporatiebezit en kleuren van veerkracht, zoals in het rapport.</translation>
-    </message>
-    <message>
-        <source>Scheme file</source>
-        <translation>Schemabestand</translation>
-    </message>
-    <message>
-        <source>Scheme of maps</source>
-        <translation>Kaartenschema</translation>
     </message>
     <message>
         <source>Classes, limits and colours that you or a colleague saved; used with 'From a file'.</source>
@@ -4852,28 +5604,12 @@
         <translation>Een vierkant hoort bij de gemeente van de meeste van zijn punten.</translation>
     </message>
     <message>
-        <source>The development is counted from it.</source>
-        <translation>Vanaf dit jaar telt de ontwikkeling.</translation>
-    </message>
-    <message>
         <source>Years between</source>
         <translation>Jaren ertussen</translation>
     </message>
     <message>
         <source>Such as 2016 2018: they are in the squares too.</source>
         <translation>Zoals 2016 2018: die staan ook in de vierkanten.</translation>
-    </message>
-    <message>
-        <source>The development is counted to it, and the levels are of it.</source>
-        <translation>Tot dit jaar telt de ontwikkeling, en de standen zijn van dit jaar.</translation>
-    </message>
-    <message>
-        <source>Earlier years as maps too</source>
-        <translation>Ook eerdere jaren als kaart</translation>
-    </message>
-    <message>
-        <source>Such as 2014 2018: levels of those years as extra maps (3, 4, 6 and 7).</source>
-        <translation>Zoals 2014 2018: standen van die jaren als extra kaarten (3, 4, 6 en 7).</translation>
     </message>
     <message>
         <source>For walking distance.</source>
@@ -5072,10 +5808,6 @@
         <translation>Veld {field} bevat geen klassen: dat zijn hele getallen of tekst.</translation>
     </message>
     <message>
-        <source>Waiting times</source>
-        <translation>Wachttijden</translation>
-    </message>
-    <message>
         <source>Lettings, or a table of shares</source>
         <translation>Verhuringen, of een tabel met aandelen</translation>
     </message>
@@ -5100,28 +5832,12 @@
         <translation>De controle noemt de rijen waarvan de aandelen niet optellen tot 100.</translation>
     </message>
     <message>
-        <source>A table without geometry, one row per subgroup and period.</source>
-        <translation>Een tabel zonder geometrie, één rij per subgroep en periode.</translation>
-    </message>
-    <message>
         <source>The periods side by side, as a page to read or print. Not made by the check.</source>
         <translation>De perioden naast elkaar, als pagina om te lezen of te printen. De controle maakt die niet.</translation>
     </message>
     <message>
-        <source>Begin of the wait</source>
-        <translation>Begin van het wachten</translation>
-    </message>
-    <message>
         <source>The date of the urgency, or the day on which active mediation began.</source>
         <translation>De datum van de urgentie, of de dag waarop de actieve bemiddeling begon.</translation>
-    </message>
-    <message>
-        <source>Date of the contract</source>
-        <translation>Contractdatum</translation>
-    </message>
-    <message>
-        <source>The day on which the contract was signed; it decides the period.</source>
-        <translation>De dag waarop het contract is getekend; die bepaalt de periode.</translation>
     </message>
     <message>
         <source>Shares from this number of lettings</source>
@@ -5186,6 +5902,46 @@
     <message>
         <source>Choose a field for '{parameter}'. Layer {layer} has: {fields}. Is 'What to do' as you mean it?</source>
         <translation>Kies een veld voor '{parameter}'. Laag {layer} heeft: {fields}. Staat 'Wat te doen' zoals u bedoelt?</translation>
+    </message>
+    <message>
+        <source>Print layouts</source>
+        <translation>Afdruklay-outs</translation>
+    </message>
+    <message>
+        <source>Comparison of two chosen maps…</source>
+        <translation>Vergelijking van twee gekozen kaarten…</translation>
+    </message>
+    <message>
+        <source>Click on a map in the layer panel first, such as a result of 'Corporatiebezit'.</source>
+        <translation>Klik eerst in het lagenpaneel op een kaart, zoals een resultaat van “Corporatiebezit”.</translation>
+    </message>
+    <message>
+        <source>A comparison needs two maps of the plugin, or one of several years. In the project: {count}.</source>
+        <translation>Een vergelijking vraagt twee kaarten van de plug-in, of één van meerdere jaren. In het project: {count}.</translation>
+    </message>
+    <message>
+        <source>An overview needs two maps or more. Maps of the plugin in the project: {count}.</source>
+        <translation>Een overzicht vraagt twee kaarten of meer. Kaarten van de plug-in in het project: {count}.</translation>
+    </message>
+    <message>
+        <source>There is room for {most} maps. Left out: {names}. For those of a group, click on one of them first.</source>
+        <translation>Er is ruimte voor {most} kaarten. Weggelaten: {names}. Klik voor de kaarten van één groep eerst op een daarvan.</translation>
+    </message>
+    <message>
+        <source>Comparison of two maps</source>
+        <translation>Vergelijking van twee kaarten</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Sjabloon</translation>
     </message>
     <message>
         <source>Read own file</source>
@@ -5376,6 +6132,14 @@
         <translation>Afdrukken als PDF…</translation>
     </message>
     <message>
+        <source>As print layout</source>
+        <translation>Als afdruklay-out</translation>
+    </message>
+    <message>
+        <source>Put the page among the print layouts of the project, to change it and print it</source>
+        <translation>Zet het blad bij de afdruklay-outs van het project, om het aan te passen en af te drukken</translation>
+    </message>
+    <message>
         <source>Copy as picture</source>
         <translation>Kopiëren als afbeelding</translation>
     </message>
@@ -5548,6 +6312,102 @@
         <translation>Er is nog geen gemeente gekozen.</translation>
     </message>
     <message>
+        <source>The handbook could not be opened. Open this file in a browser: {path}</source>
+        <translation>Het handboek kon niet worden geopend. Open dit bestand in een browser: {path}</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Open the handbook at this part</source>
+        <translation>Open het handboek bij dit onderdeel</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>Nederlands</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Engels</translation>
+    </message>
+    <message>
+        <source>Language of legends and printed pages</source>
+        <translation>Taal van legenda’s en afgedrukte bladen</translation>
+    </message>
+    <message>
+        <source>House style of printed pages</source>
+        <translation>Huisstijl van afgedrukte bladen</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Afbeeldingen</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisatie</translation>
+    </message>
+    <message>
+        <source>Behind 'bewerking' in the source line</source>
+        <translation>Achter “bewerking” in de bronregel</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Lettertype</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>Titels</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Small print</source>
+        <translation>Kleine letters</translation>
+    </message>
+    <message>
+        <source>Line under the title</source>
+        <translation>Lijn onder de titel</translation>
+    </message>
+    <message>
+        <source>Frames and lines</source>
+        <translation>Kaders en lijnen</translation>
+    </message>
+    <message>
+        <source>Load from file…</source>
+        <translation>Laden uit bestand…</translation>
+    </message>
+    <message>
+        <source>Save to file…</source>
+        <translation>Opslaan als bestand…</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>Terug naar standaard</translation>
+    </message>
+    <message>
+        <source>One file that colleagues can load, with the logo beside it: send both.</source>
+        <translation>Eén bestand dat collega’s kunnen laden, met het logo ernaast: stuur ze allebei.</translation>
+    </message>
+    <message>
+        <source>Load house style</source>
+        <translation>Huisstijl laden</translation>
+    </message>
+    <message>
+        <source>Save house style</source>
+        <translation>Huisstijl opslaan</translation>
+    </message>
+    <message>
+        <source>The house style was written to {path}.</source>
+        <translation>De huisstijl is geschreven naar {path}.</translation>
+    </message>
+    <message>
         <source>(choose a layer)</source>
         <translation>(kies een laag)</translation>
     </message>
@@ -5576,12 +6436,16 @@
         <translation>Eigen bestand lezen…</translation>
     </message>
     <message>
-        <source>Veerdam is a made-up city. Its files are in {folder}.</source>
-        <translation>Veerdam is een verzonnen stad. De bestanden staan in {folder}.</translation>
+        <source>Handbook</source>
+        <translation>Handboek</translation>
     </message>
     <message>
-        <source>Click on a map in the layer panel first, such as a result of 'Corporatiebezit'.</source>
-        <translation>Klik eerst in het lagenpaneel op een kaart, zoals een resultaat van “Corporatiebezit”.</translation>
+        <source>House style and language…</source>
+        <translation>Huisstijl en taal…</translation>
+    </message>
+    <message>
+        <source>Veerdam is a made-up city. Its files are in {folder}.</source>
+        <translation>Veerdam is een verzonnen stad. De bestanden staan in {folder}.</translation>
     </message>
     <message>
         <source>The code list cannot be written to {path}: {error}.</source>

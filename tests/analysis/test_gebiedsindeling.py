@@ -117,6 +117,13 @@ def test_the_fields_of_the_years_that_differ_are_named():
     assert problem.waarden == {"fields": "index_t0: 2014, index_t1: 2020", "years": "2014 + 2020"}
 
 
+def test_a_field_of_which_no_year_is_known_is_not_named():
+    # Of two groups that make up an index one came from a table that says its year, one from a file that does not.
+    known = Gebiedsindelingen("", {"bijstand_2014": "2014", "bijstand_2020": "2020"})
+    problem = objection(known, None, [(["bijstand_2014", "lvb_2014"], ["bijstand_2020", "lvb_2020"])])
+    assert problem.waarden["fields"] == "bijstand_2014: 2014, bijstand_2020: 2020"
+
+
 def test_a_comparison_decides_where_there_was_one():
     assert objection(OTHER, Grondverschil((), 97), PAIRS) is None
     found = Grondverschil(("a", "b"), 97)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -152,7 +153,7 @@ def make_feedback(cancel_at: float | None = None):
     class Feedback(QgsProcessingFeedback):
         def __init__(self):
             super().__init__(False)
-            self.info, self.warnings = [], []
+            self.info, self.warnings, self.errors = [], [], []
             if cancel_at is not None:
                 self.progressChanged.connect(lambda percent: percent >= cancel_at and self.cancel())
 
@@ -162,6 +163,9 @@ def make_feedback(cancel_at: float | None = None):
         def pushWarning(self, text):  # noqa: N802
             self.warnings.append(text)
 
+        def reportError(self, text, fatal=False):  # noqa: N802
+            self.errors.append(text)
+
     return Feedback()
 
 
@@ -169,6 +173,39 @@ def make_feedback(cancel_at: float | None = None):
 def feedback():
     """Call to make a feedback that remembers, and cancels itself at ``cancel_at`` per cent."""
     return make_feedback
+
+
+def run_as_task(algorithm: str, parameters: dict, feedback=None, wait: float = 60) -> tuple[bool, dict]:
+    """Run in another thread, as the toolbox does; return whether it succeeded, and the results."""
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingAlgRunnerTask,
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsProject,
+    )
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    instance = QgsApplication.processingRegistry().createAlgorithmById(f"veerkracht:{algorithm}")
+    context, feedback = QgsProcessingContext(), feedback or QgsProcessingFeedback()
+    context.setProject(QgsProject.instance())
+    task = QgsProcessingAlgRunnerTask(instance, parameters, context, feedback)
+    assert not task.isCanceled(), "the inputs were refused"
+    ended = []
+    task.executed.connect(lambda done, results: ended.append((done, results)))
+    QgsApplication.taskManager().addTask(task)
+    deadline = time.monotonic() + wait
+    while not ended and time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    assert ended, "the task never ended"
+    return ended[0]
+
+
+@pytest.fixture(scope="session")
+def run_task():
+    """Call to run an algorithm or a model in another thread: see run_as_task."""
+    return run_as_task
 
 
 @dataclass
@@ -204,12 +241,15 @@ class Run:
 
 @pytest.fixture
 def run(feedback):
-    """Call an algorithm: ``run("corporatiebezit", INPUT=layer)``. OUTPUT is a memory layer unless it is given."""
+    """Call an algorithm: ``run("corporatiebezit", INPUT=layer)``. OUTPUT is a memory layer unless it is given.
 
-    def call(algorithm: str, *, cancel_at: float | None = None, context=None, **inputs) -> Run:
+    ``said`` is a feedback to keep what is said in where the run fails.
+    """
+
+    def call(algorithm: str, *, cancel_at: float | None = None, context=None, said=None, **inputs) -> Run:
         from qgis import processing
 
-        said = feedback(cancel_at)
+        said = said or feedback(cancel_at)
         options = {"context": context} if context else {}
         results = processing.run(f"veerkracht:{algorithm}", {"OUTPUT": "memory:", **inputs}, feedback=said, **options)
         return Run(results, said.info, said.warnings)
@@ -402,6 +442,7 @@ def cases(city, services) -> dict[str, dict]:
             "TABEL": f"{city.path('cijfers.gpkg')}|layername=cijfers",
             "TABELSLEUTEL": "'BU' || \"code\"",
         },
+        "kiesgemeenten": {"INPUT": buurten, "GEMEENTEN": "GM0888"},
         "vergelijkgebieden": {"INPUT": buurten, "GEBIEDEN_T0": ruimte},
         "hercodeergebieden": {
             "GEBIEDEN_T0": buurten,
@@ -451,6 +492,8 @@ def cases(city, services) -> dict[str, dict]:
         "toewijzingenpercategorie": {"INPUT": lettings, "AANTAL": "aantal", "STAP": 1},
         "programmamonitor": {"INPUT": lettings, "AANTAL": "aantal", "VERHURINGEN": "2016: 150"},
         "wachttijden": {"INPUT": city.path("wachttijden.csv"), "MINIMUM": 0},
+        "kaartenset": {"KAARTEN": [str(veerdam)], "ATLAS": ruimte},
+        "tabellenboek": {"LAGEN": [str(veerdam)]},
     }
 
 

@@ -29,6 +29,7 @@ ALL = [
     "leesleefbaarometer",
     "leeseigengegevens",
     "koppelindicatoren",
+    "kiesgemeenten",
     "vergelijkgebieden",
     "hercodeergebieden",
     "stapeljaren",
@@ -36,6 +37,8 @@ ALL = [
     "vierkantenkaart",
     "beveiligcijfers",
     "wachttijden",
+    "kaartenset",
+    "tabellenboek",
     *MAPS,
 ]
 

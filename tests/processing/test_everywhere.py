@@ -13,6 +13,7 @@ ALGORITHMS = (
     "leesleefbaarometer",
     "leeseigengegevens",
     "koppelindicatoren",
+    "kiesgemeenten",
     "stapeljaren",
     "vergelijkgebieden",
     "hercodeergebieden",

@@ -124,20 +124,17 @@ def test_relative_has_the_classes_of_map_2(layer, run):
     assert "De ontwikkeling van de gemeente is in alle doorrekeningen dezelfde." in result.log
 
 
-def test_the_seed_decides(checkout, run):
-    source = str(checkout / "resources" / "demo" / "veerdam_kaarten.gpkg")
+def test_the_seed_decides(kaarten_van_veerdam, run):
+    source = str(kaarten_van_veerdam)
     first, again, other = (
         run("gevoeligheid", INPUT=source, TREKKINGEN=20, STARTWAARDE=seed).rows("gev_stevigheid") for seed in (1, 1, 2)
     )
     assert first == again != other
 
 
-def test_cancel_leaves_nothing(tmp_path, checkout, run):
+def test_cancel_leaves_nothing(tmp_path, kaarten_van_veerdam, run):
     target = tmp_path / "uit.gpkg"
-    result = run(
-        "gevoeligheid", INPUT=str(checkout / "resources" / "demo" / "veerdam_kaarten.gpkg"), OUTPUT=str(target),
-        cancel_at=40,
-    )  # fmt: skip
+    result = run("gevoeligheid", INPUT=str(kaarten_van_veerdam), OUTPUT=str(target), cancel_at=40)
     assert "nothing was written" in result.log
     assert not target.exists()
 
@@ -167,8 +164,8 @@ def test_refused(areas, refused, inputs, parts):
 
 
 @pytest.fixture
-def veerdam(checkout, run):
-    return run("gevoeligheid", INPUT=str(checkout / "resources" / "demo" / "veerdam_kaarten.gpkg"))
+def veerdam(kaarten_van_veerdam, run):
+    return run("gevoeligheid", INPUT=str(kaarten_van_veerdam))
 
 
 def test_classes_are_those_of_the_veerkracht_map(veerdam):
@@ -194,11 +191,11 @@ def test_map_table_and_legend_agree(veerdam, legend):
 def test_a_long_legend_fits_above_the_limits_on_the_page(veerdam, qgis):
     from qgis.core import QgsLegendRenderer, QgsProject
 
-    from veerkracht.processing.base.layouts import Page, make_layout
+    from veerkracht.processing.rapport.blad import Blad, make_layout
 
     layer = veerdam.layer
     QgsProject.instance().addMapLayer(layer)
-    layout = make_layout(QgsProject.instance(), Page.of_layer(layer))
+    layout = make_layout(QgsProject.instance(), Blad.of_layer(layer))
     legend, limits = layout.itemById("legenda"), layout.itemById("grenzen")
     size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize()
     assert legend.pos().y() + size.height() <= limits.pos().y()

@@ -15,6 +15,7 @@ ALGORITHMS = {
     "leesleefbaarometer",
     "leeseigengegevens",
     "koppelindicatoren",
+    "kiesgemeenten",
     "vergelijkgebieden",
     "hercodeergebieden",
     "stapeljaren",
@@ -37,6 +38,8 @@ ALGORITHMS = {
     "toewijzingenpercategorie",
     "programmamonitor",
     "wachttijden",
+    "kaartenset",
+    "tabellenboek",
 }
 DEBIAN = "sudo apt install python3-pandas"
 

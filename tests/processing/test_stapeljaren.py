@@ -519,13 +519,17 @@ def test_who_opens_the_file_has_the_years(tmp_path, run, stacked, suffix):
         assert properties.limitMode() == Qgis.VectorTemporalLimitMode.IncludeBeginIncludeEnd
 
 
+# Of the areas with 50, 20, 90 and no per cent in 2020.
+LEGEND_2020 = ["10-45 % (1)", "45-60 % (1)", "80-100 % (1)", "geen gegevens (1)"]
+
+
 def page_of(layer, moment=None):
     from qgis.core import QgsProject
 
-    from veerkracht.processing.base.layouts import add_to_project
+    from veerkracht.processing.rapport.blad import Blad, add_to_project
 
     QgsProject.instance().addMapLayer(layer)
-    return add_to_project(QgsProject.instance(), layer, [layer], moment)
+    return add_to_project(QgsProject.instance(), Blad.of_layer(layer, moment=moment))
 
 
 def test_a_page_shows_one_year_and_says_which(run, stacked):
@@ -535,7 +539,10 @@ def test_a_page_shows_one_year_and_says_which(run, stacked):
     shown = last.itemById("kaart")
     assert shown.isTemporal()
     assert draw(kaart, shown.temporalRange())[:3] == ["#ee8a45", "#fbc97f", "#7a2318"]
-    assert "aantal gebieden in 2014 / 2018 / 2020" in last.itemById("grenzen").text()
+    assert "aantal gebieden" not in last.itemById("grenzen").text()  # the counts are those of the year that is shown
+    model = last.itemById("legenda").model()
+    lines = [node.data(0) for node in model.layerLegendNodes(model.rootGroup().findLayers()[0])]
+    assert [line for line in lines if not line.endswith("(0)")] == LEGEND_2020
     assert page_of(kaart, moment_of(date(2016), date(2017))).itemById("titel").text().endswith("(kaart: 2014)")
     both = page_of(kaart, moment_of(date(2014), date(2019)))
     assert both.itemById("titel").text().endswith("(kaart: 2014, 2018)")

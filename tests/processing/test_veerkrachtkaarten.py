@@ -54,11 +54,9 @@ def tables(path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def veerdam(tmp_path_factory, checkout, qgis) -> str:
-    """The sample city, copied: nothing may write beside the original."""
-    path = tmp_path_factory.mktemp("veerdam") / "veerdam_kaarten.gpkg"
-    shutil.copy(checkout / "resources" / "demo" / "veerdam_kaarten.gpkg", path)
-    return f"{path}|layername=veerdam_kaarten"
+def veerdam(kaarten_van_veerdam, qgis) -> str:
+    """The layer of the sample city."""
+    return f"{kaarten_van_veerdam}|layername=veerdam_kaarten"
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +272,16 @@ def test_a_map_without_its_input_is_left_out_and_said(layer, run, tmp_path, with
     for line in said:
         assert any(f"has no field {name}" in line for name in without), line
         assert "{" not in line
+
+
+def test_fields_that_the_dialog_leaves_empty(layer, run, tmp_path):
+    """A dialog hands over nothing for a field whose default the layer lacks, and runs all the same."""
+    empty = {"INDEX_T1": None, "SCORE_T0": None}
+    lacking = small(layer, "index_t1", "onv_2014")
+    made = run("veerkrachtkaarten", INPUT=lacking, **empty, OUTPUT=str(tmp_path / "uit.gpkg"))
+    assert tables(tmp_path / "uit.gpkg") == [TABLES[nummer] for nummer in (3, 6, 7)]
+    said = " ".join(made.warnings)
+    assert "has no field index_t1" in said and "has no field onv_2014" in said
 
 
 @pytest.mark.parametrize(

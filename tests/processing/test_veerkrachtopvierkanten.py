@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -209,35 +208,8 @@ def test_the_model_is_its_steps_one_by_one(points, direct, run, tmp_path, rows):
             assert value == direct[name][part], (name, part)
 
 
-def run_task(inputs: dict, feedback=None, wait: float = 60) -> tuple[bool, dict]:
-    """Run in another thread, as the toolbox does; return whether it succeeded, and the results."""
-    from qgis.core import (
-        QgsApplication,
-        QgsProcessingAlgRunnerTask,
-        QgsProcessingContext,
-        QgsProcessingFeedback,
-        QgsProject,
-    )
-    from qgis.PyQt.QtCore import QCoreApplication
-
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"veerkracht:{MODEL}")
-    context, feedback = QgsProcessingContext(), feedback or QgsProcessingFeedback()
-    context.setProject(QgsProject.instance())
-    task = QgsProcessingAlgRunnerTask(algorithm, inputs, context, feedback)
-    assert not task.isCanceled(), "the inputs were refused"
-    ended = []
-    task.executed.connect(lambda done, results: ended.append((done, results)))
-    QgsApplication.taskManager().addTask(task)
-    deadline = time.monotonic() + wait
-    while not ended and time.monotonic() < deadline:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-    assert ended, "the task never ended"
-    return ended[0]
-
-
-def test_in_the_background(points, direct, tmp_path, rows):
-    done, _ = run_task({"INPUT": points, **outputs(tmp_path)})
+def test_in_the_background(points, direct, tmp_path, rows, run_task):
+    done, _ = run_task(MODEL, {"INPUT": points, **outputs(tmp_path)})
     assert done
     assert everything(tmp_path, rows) == direct
 
@@ -309,9 +281,9 @@ def test_the_squares_can_be_skipped(points, tmp_path, temporary, run):
 
 
 @pytest.mark.parametrize("moment", [5, 30, 55, 80, 95])
-def test_a_cancelled_run_leaves_no_maps(points, tmp_path, temporary, feedback, moment):
+def test_a_cancelled_run_leaves_no_maps(points, tmp_path, temporary, feedback, moment, run_task):
     before = temporary()
-    done, _ = run_task({"INPUT": points, **outputs(tmp_path)}, feedback(cancel_at=moment))
+    done, _ = run_task(MODEL, {"INPUT": points, **outputs(tmp_path)}, feedback(cancel_at=moment))
     assert not done
     assert not (tmp_path / "kaarten.gpkg").exists()
     assert not list(tmp_path.glob("*part*"))
@@ -404,7 +376,7 @@ def test_what_the_toolbox_shows():
         assert (algorithm.groupId(), algorithm.group()) == ("modellen", "Models")
         assert algorithm.canExecute() == (True, "")
         assert len(algorithm.shortHelpString()) > 200
-        assert algorithm.helpUrl().endswith(f"{MODEL}.html")
+        assert algorithm.helpUrl().endswith(f"algoritmen.html#{MODEL}")
         assert MODEL in algorithm.tags()
         for parameter in algorithm.parameterDefinitions():
             assert parameter.name().isupper()

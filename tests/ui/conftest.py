@@ -21,6 +21,8 @@ class FakeIface:
         self.window.resize(1200, 900)
         self.menu_actions = []
         self.messages = []
+        self.options_pages = []
+        self.opened_layouts = []
 
     def mainWindow(self):
         return self.window
@@ -36,6 +38,15 @@ class FakeIface:
 
     def removePluginMenu(self, menu, action):
         self.menu_actions.remove(action)
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.options_pages.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.options_pages.remove(factory)
+
+    def openLayoutDesigner(self, layout):
+        self.opened_layouts.append(layout)
 
     def addTabifiedDockWidget(self, area, dock, beside, raise_tab=False):
         from qgis.PyQt.QtWidgets import QDockWidget

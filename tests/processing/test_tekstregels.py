@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from veerkracht.ui.tekstregels import SOFT, breakable, halves, wrapped
+from veerkracht.processing.base.tekstregels import SOFT, breakable, halves, wrapped
 
 LONG = "Arbeidsparticipatie van eenpersoonshuishoudens (36,1-50,9 %)"
 
