@@ -1,8 +1,8 @@
 """The main job, headless: from CBS file to printed map, on the sample city or on the real data of Amsterdam.
 
 Every step is a run of ``qgis_process``, as a user's batch would have it. Writes to build/demo: a GeoPackage with the
-styled layers, and the veerkracht map as PDF and PNG; prints the class table. ``--data`` names the folder with the real
-open data.
+styled layers, and the veerkracht map as PDF and PNG; of the sample city also the nine maps per wijk as one PDF, and the
+tables as workbook and web page. Prints the class table. ``--data`` names the folder with the real open data.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,7 @@ SAMPLE = ROOT / "resources" / "demo"
 SHARES, COUNTS = 0, 1
 ABSOLUTE, RELATIVE = 0, 1
 ALLOCATIONS = "toewijzingen"
+PDF_DPI, PNG_DPI = 300, 150
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class Job:
     def package(self) -> Path:
         """The GeoPackage with the maps."""
         return self.folder / f"{self.name}.gpkg"
+
+    def file(self, name: str) -> str:
+        """Return a file of the report."""
+        return str(self.folder / f"{self.name}_{name}")
 
     def step(self, name: str) -> str:
         """Return the file of an intermediate table."""
@@ -138,13 +143,48 @@ def veerdam(job: Job, runner: Runner) -> str:
     runner.run(
         "toewijzingenpergebied",
         INPUT=areas,
-        TOEWIJZINGEN=str(sample / "toewijzingen.csv"),
-        NUMMER="nummer",
-        VAN="2020-01-01",
-        TOT="2021-06-30",
+        **lettings(sample),
         OUTPUT=job.table(ALLOCATIONS),
     )
+    report(job, runner, sample, groups)
     return "Veerkracht in Veerdam 2014-2020 (verzonnen stad)"
+
+
+def lettings(sample: Path) -> dict[str, str]:
+    """Return the lettings of the sample city and the period that is counted."""
+    return {
+        "TOEWIJZINGEN": str(sample / "toewijzingen.csv"),
+        "NUMMER": "nummer",
+        "VAN": "2020-01-01",
+        "TOT": "2021-06-30",
+    }
+
+
+def report(job: Job, runner: Runner, sample: Path, groups: Sequence[str]) -> None:
+    """Make what goes into a report: the nine maps with a page for each wijk, and the tables as workbook and page."""
+    maps = job.file("negen_kaarten.gpkg")
+    runner.run(
+        "veerkrachtkaarten",
+        INPUT=job.layer("kwetsbaarheid"),
+        GROEPEN_T0=[f"pct_{group}_2014" for group in groups],
+        GROEPEN_T1=[f"pct_{group}_2020" for group in groups],
+        OUTPUT=maps,
+    )
+    runner.run(
+        "kaartenset",
+        KAARTEN=[maps],
+        ATLAS=f"{sample / 'veerdam.gpkg'}|layername=wijken",
+        TITEL="Veerdam: negen kaarten per wijk (verzonnen stad)",
+        OUTPUT=job.file("kaartenset.pdf"),
+    )
+    runner.run(
+        "tabellenboek",
+        LAGEN=[maps, job.layer(ALLOCATIONS)],
+        **lettings(sample),
+        TITEL="Veerdam: tabellenboek (verzonnen stad)",
+        OUTPUT=job.file("tabellenboek.xlsx"),
+        HTML=job.file("tabellenboek.html"),
+    )
 
 
 def amsterdam(job: Job, runner: Runner, data: Path) -> str:
@@ -217,18 +257,21 @@ def print_map(job: Job, titel: str) -> None:
 
     application = QgsApplication([], False)
     application.initQgis()
-    from veerkracht.processing.base.layouts import Page, export_pdf, export_png, make_layout
+    from veerkracht.processing.rapport.blad import Blad, make_layout
+    from veerkracht.processing.rapport.drukken import print_pdf, print_picture
 
     layer = QgsVectorLayer(job.layer("veerkracht"), "veerkracht")
     project = QgsProject.instance()
     project.addMapLayer(layer)
     project.setCrs(layer.crs())
-    layout = make_layout(project, Page.of_layer(layer, titel))
-    for suffix, export in ((".pdf", export_pdf), (".png", export_png)):
-        path = job.folder / f"veerkracht_{job.name}{suffix}"
-        export(layout, path)
+    layout = make_layout(project, Blad.of_layer(layer, titel))
+    pdf, png = (job.folder / f"veerkracht_{job.name}{suffix}" for suffix in (".pdf", ".png"))
+    print_pdf(pdf, iter([layout]), PDF_DPI)
+    print_picture(png, layout, PNG_DPI)
+    print("\nThe results:")
+    for path in sorted(path for path in job.folder.iterdir() if path.is_file()):
         print(f"- {path.relative_to(ROOT)}")
-    print(f"- {job.package.relative_to(ROOT)}\n\n{titel}")
+    print(f"\n{titel}")
     print_classes(layer, "vk_klasse", "vk_label")
     allocations = QgsVectorLayer(job.layer(ALLOCATIONS), ALLOCATIONS)
     if allocations.isValid():

@@ -71,6 +71,11 @@ def _memory(line: str) -> float:
     raise SystemExit(f"the kernel does not tell {line}")
 
 
+def resident() -> float:
+    """Return the memory that this process has now, in MB; Linux only."""
+    return _memory("VmRSS")
+
+
 def peak_above(work: Callable[[], object]) -> float:
     """Return how many MB the process had at most during ``work`` beyond what it had before; Linux only.
 
