@@ -17,7 +17,11 @@ import pytest
 
 RECIPE = Path(__file__).parents[2] / "docs" / "recepten" / "kaartenset_parallel.py"
 # Stands in for qgis_process: what it does is in gedrag.json beside it, by code. It notes what it was asked.
-FAKE = """#!{python}
+# Begins as a script of the shell, since the path of a Python in a first line may have no spaces.
+FAKE = """#!/bin/sh
+''':'
+exec "{python}" "$0" "$@"
+'''
 import json, os, signal, sys, time
 from pathlib import Path
 here = Path(__file__).parent
