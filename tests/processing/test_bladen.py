@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 
@@ -48,9 +49,9 @@ def kaart(kaarten_van_veerdam):
 
 
 @pytest.fixture
-def jaren(checkout):
-    """A map of three years below each other."""
-    return opened(checkout / "resources" / "demo" / "veerdam_jaren.gpkg")
+def jaren(checkout, tmp_path):
+    """A map of three years below each other; a copy, since QGIS writes into every GeoPackage that it opens."""
+    return opened(shutil.copy(checkout / "resources" / "demo" / "veerdam_jaren.gpkg", tmp_path))
 
 
 @pytest.fixture
