@@ -385,8 +385,7 @@ class Kaartenset(VeerkrachtAlgorithm):
     def _appearance(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Uiterlijk:
-        style_file = self.parameterAsFile(parameters, "HUISSTIJL", context)
-        style = Huisstijl.read(style_file) if style_file else Huisstijl.current()
+        style = Huisstijl.chosen(self.parameterAsFile(parameters, "HUISSTIJL", context))
         style, said = style.on_this_machine()
         self.report(said, feedback)
         own = self.parameterAsFile(parameters, "SJABLOONBESTAND", context)

@@ -196,8 +196,7 @@ class TabellenboekAlgoritme(LettingsAlgorithm):
     ) -> dict[str, object]:
         """Read the layers, make the tables, and write them in both forms."""
         files = self._files(parameters, context, feedback)
-        style_file = self.parameterAsFile(parameters, "HUISSTIJL", context)
-        style = Huisstijl.read(style_file) if style_file else Huisstijl.current()
+        style = Huisstijl.chosen(self.parameterAsFile(parameters, "HUISSTIJL", context))
         lagen = self._read_layers(parameters, context, feedback)
         book = self._make_tables(parameters, context, feedback, lagen)
         check_cancelled(feedback)
@@ -357,5 +356,5 @@ def _write(files: Mapping[str, str], uitgave: Uitgave, feedback: QgsProcessingFe
             feedback.pushWarning(f"{problem} {translate('Veerkracht', 'The web page is made without charts.')}")
         content["HTML"] = page(uitgave, step(WRITTEN, 100), charts=not problem).encode("utf-8")
     check_cancelled(feedback)
-    put_in_place({files[name]: data for name, data in content.items()})
+    put_in_place({Path(files[name]): lambda part, data=data: part.write_bytes(data) for name, data in content.items()})
     return {name: files[name] for name in content}

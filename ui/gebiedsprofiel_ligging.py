@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsExpression,
     QgsFeatureRequest,
@@ -25,14 +24,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
+from ..processing.rapport.kaartvakken import MARGIN, RD_NEW
 from .areas_link import HIGHLIGHT, code_text
 
 MAP_SIDE = 44.0  # mm
 MAP_DPI = 300
 MM_PER_INCH = 25.4
-AROUND = 1.04  # the areas do not touch the frame
 OTHERS = "#DADDE1"
-RD_NEW = "EPSG:28992"
 
 
 @dataclass(frozen=True)
@@ -55,17 +53,16 @@ class Ligging:
         extent = _extent(layer, field, beside)
         if extent.isEmpty():
             return None
-        rd = QgsCoordinateReferenceSystem(RD_NEW)
-        to_rd = QgsCoordinateTransform(layer.crs(), rd, QgsProject.instance().transformContext())
+        to_rd = QgsCoordinateTransform(layer.crs(), RD_NEW, QgsProject.instance().transformContext())
         extent = to_rd.transformBoundingBox(extent)
-        extent.scale(AROUND)
+        extent.scale(MARGIN)
         return cls(layer, field, code, extent)
 
     def picture(self) -> QImage:
         """Return the map as a picture for print."""
         drawn = self._drawn()  # the settings borrow it
         settings = QgsMapSettings()
-        settings.setDestinationCrs(QgsCoordinateReferenceSystem(RD_NEW))
+        settings.setDestinationCrs(RD_NEW)
         settings.setLayers([drawn])
         side = round(MAP_SIDE / MM_PER_INCH * MAP_DPI)
         settings.setOutputSize(QSize(side, side))
@@ -82,7 +79,7 @@ class Ligging:
         """Show the map in a layout: the layer of the project, drawn in two colours there and nowhere else."""
         style = QgsMapLayerStyle()
         style.readFromLayer(self._drawn())
-        kaart.setCrs(QgsCoordinateReferenceSystem(RD_NEW))
+        kaart.setCrs(RD_NEW)
         kaart.setLayers([self.layer])
         kaart.setKeepLayerSet(True)
         kaart.setLayerStyleOverrides({self.layer.id(): style.xmlData()})

@@ -26,13 +26,7 @@ def arrange_in_project(layers: Sequence[tuple[str, str]], group: str, context: Q
     for place, (source, name) in enumerate(layers):
         details = QgsProcessingContext.LayerDetails(name, context.project(), name)
         details.forceName = True
-        details.groupName = group
-        # QGIS puts each layer on top of the one before, so the first map has the highest key.
-        details.layerSortKey = len(layers) - place
-        if place == 0:
-            arranger = _Arranger(group)
-            _KEPT.append(arranger)
-            details.setPostProcessor(arranger)
+        _put_in_group(details, group, place, len(layers))
         context.addLayerToLoadOnCompletion(source, details)
 
 
@@ -41,12 +35,18 @@ def group_results(results: Sequence[object], group: str, context: QgsProcessingC
     loaded = [str(result) for result in results if result and context.willLoadLayerOnCompletion(str(result))]
     for place, result in enumerate(loaded):
         details = context.layerToLoadOnCompletionDetails(result)
-        details.groupName = group
-        details.layerSortKey = len(loaded) - place
-        if place == 0:
-            arranger = _Arranger(group)
-            _KEPT.append(arranger)
-            details.setPostProcessor(arranger)
+        _put_in_group(details, group, place, len(loaded))
+
+
+def _put_in_group(details: QgsProcessingContext.LayerDetails, group: str, place: int, count: int) -> None:
+    """Say of a layer to be loaded that it is number ``place`` of ``count`` in a group, which the first one arranges."""
+    details.groupName = group
+    # QGIS puts each layer on top of the one before, so the first map has the highest key.
+    details.layerSortKey = count - place
+    if place == 0:
+        arranger = _Arranger(group)
+        _KEPT.append(arranger)
+        details.setPostProcessor(arranger)
 
 
 class _Arranger(QgsProcessingLayerPostProcessorInterface):

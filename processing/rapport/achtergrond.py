@@ -33,10 +33,10 @@ from ...ophalen.netwerk import Netwerk
 from ...ophalen.tegels import Tegel, Tegeldienst, Tegelvak
 from ...resources import definitions
 from ..base.files import config_options
+from ..base.ground import NATIONAL_GRID
 
 GEEN, PDOK = "geen", "pdok"
 KEUZES = (GEEN, PDOK)  # in the order of the parameter ACHTERGROND
-RD_NEW = "EPSG:28992"
 PICTURES = 12  # kept at a time: those of the maps of one page, and some more
 TILES = 400  # kept at a time, for areas beside each other; some 10 MB
 TRIES, PAUSE = 2, 0.5
@@ -229,7 +229,7 @@ class _Beeld:
         gdal.FileFromMemBuffer(self._world, "\n".join(map(repr, place)).encode("ascii"))
         with config_options({"GDAL_PAM_ENABLED": "NO"}):  # no third file with statistics
             self.layer = QgsRasterLayer(self._path, "achtergrond", "gdal")
-        self.layer.setCrs(QgsCoordinateReferenceSystem(RD_NEW))
+        self.layer.setCrs(QgsCoordinateReferenceSystem(NATIONAL_GRID))
         self.layer.resampleFilter().setZoomedInResampler(QgsBilinearRasterResampler())
         self.layer.resampleFilter().setZoomedOutResampler(QgsBilinearRasterResampler())
 
@@ -254,7 +254,7 @@ def _png(image: QImage) -> bytes:
 
 def _ground(colour: str) -> QgsVectorLayer:
     """Return a layer of one colour, wherever a map of the country may be."""
-    layer = QgsVectorLayer(f"Polygon?crs={RD_NEW}", "grond", "memory")
+    layer = QgsVectorLayer(f"Polygon?crs={NATIONAL_GRID}", "grond", "memory")
     feature = QgsFeature()
     feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(-1e6, -1e6, 2e6, 2e6)))
     layer.dataProvider().addFeature(feature)

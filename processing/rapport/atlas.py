@@ -23,7 +23,8 @@ from .beelden import finish_picture
 from .bladzetter import Bladzetter
 from .drukken import print_pdf, print_picture
 from .inhoud import Regel
-from .pdf import Bladwijzer, count_pages, finish_pdf, replace_file
+from .pdf import Bladwijzer, count_pages, finish_pdf
+from .wegschrijven import replace_file
 
 translate = QCoreApplication.translate
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QXmlStreamReader
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
-from .pdf import Kenmerken, kenmerken, printable, replace_file
+from .pdf import Kenmerken, kenmerken, printable
+from .wegschrijven import replace_file
 
 ATTRIBUTE = r"""\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')"""
 TAG = re.compile(rf"<([A-Za-z_][\w:.-]*)((?:{ATTRIBUTE})+)(\s*/?>)")

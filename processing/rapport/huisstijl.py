@@ -15,6 +15,7 @@ from qgis.PyQt.QtSvg import QSvgRenderer
 
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ...resources import definitions
+from .wegschrijven import replace_file
 
 SETTING = "veerkracht/huisstijl"  # the file that is used; nothing for the default
 PLUGIN = "Veerkracht"
@@ -50,6 +51,11 @@ class Huisstijl:
         """Return the house style that the user set, else the default. Raises Invoerfout as ``read`` does."""
         path = QgsSettings().value(SETTING, "", type=str)
         return cls.read(path) if path else cls.default()
+
+    @classmethod
+    def chosen(cls, path: str) -> Huisstijl:
+        """Return the house style in a file that was chosen for a run, '' for that of the user. Raises as ``read``."""
+        return cls.read(path) if path else cls.current()
 
     @classmethod
     def read(cls, path: str | Path) -> Huisstijl:
@@ -92,9 +98,7 @@ class Huisstijl:
             path.parent.mkdir(parents=True, exist_ok=True)
             name = _beside(path, logo) if logo else ""
             text = json.dumps(asdict(replace(self, logo=name)), ensure_ascii=False, indent=2)
-            part = path.with_name(f"{path.name}.part")
-            part.write_text(f"{text}\n", encoding="utf-8")
-            part.replace(path)
+            replace_file(path, lambda part: part.write_text(f"{text}\n", encoding="utf-8"))
         except OSError as error:
             text = QT_TRANSLATE_NOOP("Veerkracht", "The house style cannot be written to {path}: {error}.")
             raise Invoerfout(text, path=str(path), error=error.strerror or "") from None

@@ -34,6 +34,7 @@ from ...analysis.schemas import format_number
 from ...analysis.waardestatus import GEHEIM
 from ...language import word
 from ...resources import definitions
+from ..base.ground import NATIONAL_GRID
 from ..base.styling import is_note, label_and_count
 from .passen import FIXED_SPACE, Maat, basis, fit_columns, fit_label, fit_legend, texts_below, together
 from .sjablonen import LayoutError
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from .blad import Blad
     from .vak import Vak
 
-RD_NEW = QgsCoordinateReferenceSystem("EPSG:28992")  # maps of the Netherlands are in RD, whatever their data
+RD_NEW = QgsCoordinateReferenceSystem(NATIONAL_GRID)  # maps of the Netherlands are in RD, whatever their data
 ORIGIN = QgsPointXY(155000, 463000)  # of RD, in Amersfoort: where a map without anything on it is
 MARGIN = 1.04  # the areas do not touch the frame
 SMALLEST_VIEW = 100.0  # metres that a map shows at least: a point has no size

@@ -10,16 +10,15 @@ import datetime
 import hashlib
 import html
 import mmap
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import Qgis
 
-from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
 from ...version import plugin_version
 from .pdfobjecten import Hernummering, PdfObjecten, Words, damaged, references
+from .wegschrijven import replace_file
 
 # Entries of the catalogue that are made here; the rest stays.
 OWN_ENTRIES = (b"/Metadata", b"/Outlines", b"/PageMode", b"/Lang", b"/ViewerPreferences", b"/PageLabels")
@@ -123,27 +122,6 @@ def count_pages(path: Path) -> int | None:
             return len(objecten.pages()) if b"".join(told.get(b"/Creator", [])).startswith(own) else None
     except (OSError, ValueError):  # Invoerfout is one; so is what a file without anything gives
         return None
-
-
-def replace_file(path: Path, write: Callable[[Path], None]) -> None:
-    """Put what ``write`` makes beside it in the place of a file; on any failure the file stays as it was.
-
-    Raises Invoerfout when it cannot be written, and what ``write`` raises.
-    """
-    part = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    try:
-        write(part)
-        os.replace(part, path)
-    except OSError as error:
-        raise Invoerfout(
-            QT_TRANSLATE_NOOP(
-                "Veerkracht", "{path} cannot be written: {error}. Close the file elsewhere, or choose another."
-            ),
-            path=str(path),
-            error=error.strerror or str(error),
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class _Schrijver:

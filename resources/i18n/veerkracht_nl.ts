@@ -5096,10 +5096,6 @@
         <translation>de geometrie kruist zichzelf: herstel die met 'Geometrieën repareren'</translation>
     </message>
     <message>
-        <source>{path} cannot be written: {error}. Close the file elsewhere, or choose another.</source>
-        <translation>{path} kan niet worden geschreven: {error}. Sluit het bestand elders, of kies een ander.</translation>
-    </message>
-    <message>
         <source>{path} is no PDF as QGIS writes it, or it is damaged ({why}). Make it again.</source>
         <translation>{path} is geen pdf zoals QGIS die schrijft, of is beschadigd ({why}). Maak het bestand opnieuw.</translation>
     </message>
@@ -6102,6 +6098,10 @@
     <message>
         <source>The rest is no corporation</source>
         <translation>De rest is geen corporatie</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {error}. Close the file elsewhere, or choose another.</source>
+        <translation>{path} kan niet worden geschreven: {error}. Sluit het bestand elders, of kies een ander.</translation>
     </message>
     <message>
         <source>This QGIS cannot write xlsx files. Choose csv.</source>

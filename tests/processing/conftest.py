@@ -175,7 +175,7 @@ def feedback():
     return make_feedback
 
 
-def run_as_task(algorithm: str, parameters: dict, feedback=None, wait: float = 60) -> tuple[bool, dict]:
+def run_as_task(algorithm: str, parameters: dict, feedback=None, wait: float = 60, context=None) -> tuple[bool, dict]:
     """Run in another thread, as the toolbox does; return whether it succeeded, and the results."""
     from qgis.core import (
         QgsApplication,
@@ -187,7 +187,7 @@ def run_as_task(algorithm: str, parameters: dict, feedback=None, wait: float = 6
     from qgis.PyQt.QtCore import QCoreApplication
 
     instance = QgsApplication.processingRegistry().createAlgorithmById(f"veerkracht:{algorithm}")
-    context, feedback = QgsProcessingContext(), feedback or QgsProcessingFeedback()
+    context, feedback = context or QgsProcessingContext(), feedback or QgsProcessingFeedback()
     context.setProject(QgsProject.instance())
     task = QgsProcessingAlgRunnerTask(instance, parameters, context, feedback)
     assert not task.isCanceled(), "the inputs were refused"

@@ -792,22 +792,14 @@ def test_texts_on_a_map_are_printed(atlas, maps, tmp_path):
 # ---- However it is run ----------------------------------------------------------------------------------------
 
 
-def test_in_another_thread_and_by_qgis_process(maps, wijken, save, atlas, qgis_process, tmp_path):
-    from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback
-    from qgis.PyQt.QtCore import QCoreApplication
-
+def test_in_another_thread_and_by_qgis_process(maps, wijken, save, atlas, run_task, feedback, qgis_process, tmp_path):
     areas = save(wijken, tmp_path / "wijken.gpkg", "wijken")
     inputs = {"KAARTEN": maps["file"], "ATLAS": areas, "RESOLUTIE": 72}
     atlas(**inputs)
     expected = pages_of(tmp_path / "set.pdf")
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("veerkracht:kaartenset")
-    context, said, ended = QgsProcessingContext(), QgsProcessingFeedback(), []
-    task = QgsProcessingAlgRunnerTask(algorithm, {**inputs, "OUTPUT": str(tmp_path / "taak.pdf")}, context, said)
-    task.executed.connect(lambda done, results: ended.append(done))
-    QgsApplication.taskManager().addTask(task)
-    while not ended:
-        QCoreApplication.processEvents()
-    assert ended == [True], said.textLog()
+    said = feedback()
+    done, _ = run_task("kaartenset", {**inputs, "OUTPUT": str(tmp_path / "taak.pdf")}, said)
+    assert done, said.textLog()
     assert pages_of(tmp_path / "taak.pdf") == expected
     assert content(tmp_path / "taak.pdf") == content(tmp_path / "set.pdf")
     qgis_process("run", "veerkracht:kaartenset", {**inputs, "OUTPUT": str(tmp_path / "proces.pdf")})

@@ -309,17 +309,7 @@ def without_day(path: Path) -> str:
     return re.sub(r"Gemaakt op [0-9-]+", "", path.read_text(encoding="utf-8"))
 
 
-def test_by_qgis_process_and_in_the_background_as_directly(make, areas, tmp_path, qgis_process):
-    import time
-
-    from qgis.core import (
-        QgsApplication,
-        QgsProcessingAlgRunnerTask,
-        QgsProcessingContext,
-        QgsProcessingFeedback,
-    )
-    from qgis.PyQt.QtCore import QCoreApplication
-
+def test_by_qgis_process_and_in_the_background_as_directly(make, areas, tmp_path, qgis_process, run_task, feedback):
     make(page=True)
     names = ("corporatiebezit", "veerkracht", "toewijzingenpergebied")
     inputs = {"LAGEN": [str(areas / f"{name}.gpkg") for name in names]}
@@ -327,17 +317,9 @@ def test_by_qgis_process_and_in_the_background_as_directly(make, areas, tmp_path
     done = qgis_process("run", "veerkracht:tabellenboek", {**inputs, **outputs["q"]})
     assert done.results["TABELLEN"] > 8
     assert without_day(tmp_path / "q.html") == without_day(tmp_path / "boek.html")
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("veerkracht:tabellenboek")
-    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
-    task = QgsProcessingAlgRunnerTask(algorithm, {**inputs, **outputs["t"]}, context, feedback)
-    ended = []
-    task.executed.connect(lambda ok, results: ended.append(ok))
-    QgsApplication.taskManager().addTask(task)
-    deadline = time.monotonic() + 60
-    while not ended and time.monotonic() < deadline:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-    assert ended == [True], feedback.textLog()
+    said = feedback()
+    done, _ = run_task("tabellenboek", {**inputs, **outputs["t"]}, said)
+    assert done, said.textLog()
     assert without_day(tmp_path / "t.html") == without_day(tmp_path / "boek.html")
 
 

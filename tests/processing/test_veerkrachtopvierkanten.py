@@ -4,8 +4,6 @@ running, in both languages, and nothing left behind.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -410,17 +408,3 @@ def test_the_language_is_the_one_of_the_menu():
             assert create(f"veerkracht:{MODEL}").parameterDefinition("TAAL").defaultValue() == number
     finally:
         set_map_language(before)
-
-
-def test_the_file_is_what_its_tool_makes(checkout, plugins_folder, tmp_path):
-    done = subprocess.run(
-        [sys.executable, str(checkout / "tools" / "make_models.py"), "--out", str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": str(plugins_folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    name = f"{MODEL}.model3"
-    made, kept = ((folder / name).read_text() for folder in (tmp_path, checkout / "resources" / "models"))
-    assert made == kept

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import random
-import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -722,32 +721,15 @@ def test_the_raster_is_loaded_under_its_title(cases):
     assert all(name.endswith("in vierkanten van 100 m") for name in layers) or len(layers) == 2
 
 
-def test_the_raster_that_the_toolbox_shows_is_drawn_in_its_classes(cases, tmp_path):
+def test_the_raster_that_the_toolbox_shows_is_drawn_in_its_classes(cases, run_task, feedback, tmp_path):
     """The toolbox computes in another thread, which has a context of its own: the layer on screen is not of that."""
-    from qgis.core import (
-        QgsApplication,
-        QgsProcessingAlgRunnerTask,
-        QgsProcessingContext,
-        QgsProcessingFeedback,
-        QgsProcessingUtils,
-        QgsProject,
-    )
-    from qgis.PyQt.QtCore import QCoreApplication
+    from qgis.core import QgsProcessingContext, QgsProcessingUtils
 
-    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
-    context.setProject(QgsProject.instance())
+    context, said = QgsProcessingContext(), feedback()
     path = str(tmp_path / "uit.tif")
     inputs = {**cases["vierkantenkaart"], "OUTPUT": str(tmp_path / "uit.gpkg"), "RASTER": path}
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("veerkracht:vierkantenkaart")
-    task = QgsProcessingAlgRunnerTask(algorithm, inputs, context, feedback)
-    ended = []
-    task.executed.connect(lambda done, results: ended.append(done))
-    QgsApplication.taskManager().addTask(task)
-    deadline = time.monotonic() + 60
-    while not ended and time.monotonic() < deadline:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-    assert ended == [True], feedback.textLog()
+    done, _ = run_task("vierkantenkaart", inputs, said, context=context)
+    assert done, said.textLog()
     raster = QgsProcessingUtils.mapLayerFromString(path, context, typeHint=QgsProcessingUtils.LayerHint.Raster)
     assert raster.renderer().type() == "paletted"
     assert raster.metadata().title().endswith("in vierkanten van 100 m")
