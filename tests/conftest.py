@@ -171,6 +171,18 @@ def boekvoorbeeld():
     return _load_module("boekvoorbeeld")
 
 
+@pytest.fixture(scope="session")
+def pysal():
+    """The module tests/pysal.py: esda and libpysal, the reference for spatial association."""
+    return _load_module("pysal")
+
+
+@pytest.fixture(scope="session")
+def wijken_000():
+    """The module tests/wijken_000.py: a made-up table of wijken in which one wijk alone makes an effect."""
+    return _load_module("wijken_000")
+
+
 def _load_module(name: str):
     spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)

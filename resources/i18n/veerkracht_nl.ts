@@ -44,6 +44,14 @@
         <translation>{row}: het gemiddelde over {count} perioden, elk even zwaar, is {kort} - {midden} - {lang} %. Gewogen naar verhuringen kan dat een ander cijfer zijn.</translation>
     </message>
     <message>
+        <source>The geometry of area {area} is not a polygon. Use a layer with the borders of areas.</source>
+        <translation>De geometrie van gebied {area} is geen vlak. Gebruik een laag met de grenzen van gebieden.</translation>
+    </message>
+    <message>
+        <source>The border of area {area} has a place that is not a number. Mend that area first.</source>
+        <translation>De grens van gebied {area} heeft een plaats die geen getal is. Herstel dat gebied eerst.</translation>
+    </message>
+    <message>
         <source>{newest} is not complete yet. These figures are of {year}, the latest year that is: {fields}.</source>
         <translation>{newest} is nog niet compleet. Deze cijfers zijn van {year}, het laatste jaar dat dat wel is: {fields}.</translation>
     </message>
@@ -134,6 +142,18 @@
     <message>
         <source>{count} lines of {path} have another number of columns than the header: line {line} has {found} and the header {width}. Look for a delimiter or a line break inside a value without quotes.</source>
         <translation>In {path} hebben niet alle regels evenveel kolommen als de kopregel (afwijkend: {count}): regel {line} heeft er {found} en de kopregel {width}. Zoek naar een scheidingsteken of regeleinde in een waarde zonder aanhalingstekens.</translation>
+    </message>
+    <message>
+        <source>The distance to a neighbour must be more than 0 metres.</source>
+        <translation>De afstand tot een buur moet meer dan 0 meter zijn.</translation>
+    </message>
+    <message>
+        <source>Within {metres} m of each other lie more than {count} pairs of areas, too many to compute with. Choose a smaller distance, or a number of nearest neighbours.</source>
+        <translation>Binnen {metres} m van elkaar liggen meer dan {count} paren gebieden, te veel om mee te rekenen. Kies een kleinere afstand, of een aantal dichtstbijzijnde buren.</translation>
+    </message>
+    <message>
+        <source>The number of nearest neighbours is {k}; it must be at least 1 and less than the number of areas with a place, {count}.</source>
+        <translation>Het aantal dichtstbijzijnde buren is {k}; het moet minstens 1 zijn en minder dan het aantal gebieden met een plaats, {count}.</translation>
     </message>
     <message>
         <source>Classes that are both ongunstig and gunstig: {klassen}. Put each on one side only.</source>
@@ -656,6 +676,46 @@
         <translation>Het minimum, het doel en het aantal projectwoningen kunnen niet onder nul liggen.</translation>
     </message>
     <message>
+        <source>The bandwidth must be more than 0 and at most 100 procentpunt, not {value}.</source>
+        <translation>De bandbreedte moet meer dan 0 en hoogstens 100 procentpunt zijn, niet {value}.</translation>
+    </message>
+    <message>
+        <source>Alfa must lie between 0 and 1, not {value}.</source>
+        <translation>Alfa moet tussen 0 en 1 liggen, niet {value}.</translation>
+    </message>
+    <message>
+        <source>An interval at alfa {alfa} needs {least} draws or more, not {count}.</source>
+        <translation>Een interval bij alfa {alfa} vraagt {least} trekkingen of meer, niet {count}.</translation>
+    </message>
+    <message>
+        <source>All areas have the same corporatiebezit ({value} %), so nothing can be said of where a development turns. Check the field with corporation housing.</source>
+        <translation>Alle gebieden hebben hetzelfde corporatiebezit ({value} %), dus is niet te zeggen waar een ontwikkeling omslaat. Controleer het veld met het corporatiebezit.</translation>
+    </message>
+    <message>
+        <source>All areas are in one group, so an interval cannot be drawn from groups. Choose another field to group by, or none.</source>
+        <translation>Alle gebieden zitten in één groep, dus een interval is niet uit groepen te trekken. Kies een ander groepsveld, of geen.</translation>
+    </message>
+    <message>
+        <source>Areas that the intervals are drawn from: {count}. With so few they are rough.</source>
+        <translation>Aantal gebieden waaruit de intervallen getrokken zijn: {count}. Met zo weinig zijn ze ruw.</translation>
+    </message>
+    <message>
+        <source>Groups that the intervals are drawn from: {count}. With so few they are rough.</source>
+        <translation>Aantal groepen waaruit de intervallen getrokken zijn: {count}. Met zo weinig zijn ze ruw.</translation>
+    </message>
+    <message>
+        <source>Bandwidth of the curve, from the data: {value} procentpunt.</source>
+        <translation>Bandbreedte van de curve, uit de gegevens: {value} procentpunt.</translation>
+    </message>
+    <message>
+        <source>Nowhere are there enough areas and groups close together for a curve. Choose a lower minimum or a larger bandwidth, or more areas.</source>
+        <translation>Nergens liggen genoeg gebieden en groepen bij elkaar voor een curve. Kies een lager minimum of een grotere bandbreedte, of meer gebieden.</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} % corporatiebezit are too few areas. The mean development is on different sides of zero around that: it turns there, but where cannot be said.</source>
+        <translation>Tussen {low} en {high} % corporatiebezit zijn te weinig gebieden. De gemiddelde ontwikkeling ligt daaromheen aan weerszijden van nul: ze slaat daar om, maar waar is niet te zeggen.</translation>
+    </message>
+    <message>
         <source>More than one column can be read as {field}: {columns}. Keep one of them in the file.</source>
         <translation>De kolommen {columns} zijn allebei als {field} te lezen. Laat er één van in het bestand staan.</translation>
     </message>
@@ -730,6 +790,30 @@
     <message>
         <source>The file gives these as a percentage and not as a number, so they are left out: {fields}.</source>
         <translation>Weggelaten, omdat het bestand er een percentage van geeft en geen aantal: {fields}.</translation>
+    </message>
+    <message>
+        <source>A model needs more rows than terms (the fields and the constant). Terms: {terms}; rows: {rows}. Choose fewer fields, or take in more areas.</source>
+        <translation>Een model heeft meer rijen dan termen nodig (de velden en de constante). Termen: {terms}; rijen: {rows}. Kies minder velden, of neem meer gebieden mee.</translation>
+    </message>
+    <message>
+        <source>A field cannot be called '{field}', as the constant of the model is; rename it.</source>
+        <translation>Een veld kan niet '{field}' heten, want zo heet de constante van het model; geef het een andere naam.</translation>
+    </message>
+    <message>
+        <source>Field {field} is the same in every row of the model ({value}); there is nothing to explain.</source>
+        <translation>Veld {field} is in elke rij van het model hetzelfde ({value}); er valt niets te verklaren.</translation>
+    </message>
+    <message>
+        <source>Fields that are the same in every row of the model: {fields}. They cannot go together with anything; leave them out.</source>
+        <translation>Velden die in elke rij van het model hetzelfde zijn: {fields}. Die kunnen met niets samenhangen; laat ze weg.</translation>
+    </message>
+    <message>
+        <source>Fields that follow exactly from one another: {sets}. Leave out one of them (shares that add up to 100 % need one less).</source>
+        <translation>Velden die precies uit elkaar volgen: {sets}. Laat er een weg (aandelen die tot 100 % optellen, hebben er een minder nodig).</translation>
+    </message>
+    <message>
+        <source>All rows are in one group ({group}); standard errors by group need two groups or more.</source>
+        <translation>Alle rijen zitten in één groep ({group}); standaardfouten per groep vragen twee of meer groepen.</translation>
     </message>
     <message>
         <source>{name} is no mapping of columns that this version can read. Save it again from 'Read own file'.</source>
@@ -946,6 +1030,210 @@
     <message>
         <source>Periods that overlap, whose counts are added up all the same: {pairs}. Remove one of each.</source>
         <translation>Perioden die elkaar overlappen, waarvan de aantallen toch zijn opgeteld: {pairs}. Verwijder er telkens één.</translation>
+    </message>
+    <message>
+        <source>Rows used: {used} of {rows}.</source>
+        <translation>Gebruikte rijen: {used} van {rows}.</translation>
+    </message>
+    <message>
+        <source>Rows that the filter leaves out: {count}.</source>
+        <translation>Rijen die het filter weglaat: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows with {field} below {limit}, left out: {count}.</source>
+        <translation>Rijen met {field} onder {limit}, weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows with weight zero ({field}), left out: {count}.</source>
+        <translation>Rijen met gewicht nul ({field}), weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows without a value for {field}, left out: {count}.</source>
+        <translation>Rijen zonder waarde voor {field}, weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows without a value for {field}, left out: {count} (secret: {secret}).</source>
+        <translation>Rijen zonder waarde voor {field}, weggelaten: {count} (geheim: {secret}).</translation>
+    </message>
+    <message>
+        <source>Rows that lack one or more of these values, each once: {count}.</source>
+        <translation>Rijen die een of meer van deze waarden missen, elk één keer: {count}.</translation>
+    </message>
+    <message>
+        <source>Field {field} must hold numbers. Values that are none: {count}, such as '{example}'.</source>
+        <translation>Veld {field} moet getallen bevatten. Waarden die dat niet zijn: {count}, zoals '{example}'.</translation>
+    </message>
+    <message>
+        <source>Field {field} has infinite values: {count} (rows {rows}). A division by zero makes those; correct them, or make them empty.</source>
+        <translation>Veld {field} heeft oneindige waarden: {count} (rijen {rows}). Die ontstaan door delen door nul; verbeter ze of maak ze leeg.</translation>
+    </message>
+    <message>
+        <source>Fields without a value in any row that takes part: {fields}. Choose other fields.</source>
+        <translation>Velden die in geen enkele meetellende rij een waarde hebben: {fields}. Kies andere velden.</translation>
+    </message>
+    <message>
+        <source>No row is left for the model. Rows: {rows}; outside the filter: {filtered}; below the minimum: {below}; with weight zero: {weightless}; without a value: {missing} ({fields}).</source>
+        <translation>Er blijft geen rij over voor het model. Rijen: {rows}; buiten het filter: {filtered}; onder het minimum: {below}; met gewicht nul: {weightless}; zonder waarde: {missing} ({fields}).</translation>
+    </message>
+    <message>
+        <source>The groups have too few rows ({rows} in {groups} groups) for an intercept and a slope of {field} per group.</source>
+        <translation>De groepen hebben te weinig rijen ({rows} in {groups} groepen) voor een intercept en een helling van {field} per groep.</translation>
+    </message>
+    <message>
+        <source>Groups in which {field} differs between rows: {count}. Slopes per group cannot be estimated from so few.</source>
+        <translation>Groepen waarin {field} tussen rijen verschilt: {count}. Uit zo weinig zijn geen hellingen per groep te schatten.</translation>
+    </message>
+    <message>
+        <source>With an intercept and a slope of {field} per group nothing of {dependent} is left for the rows to differ in.</source>
+        <translation>Met een intercept en een helling van {field} per groep blijft van {dependent} niets over waarin de rijen verschillen.</translation>
+    </message>
+    <message>
+        <source>The slope of {field} does not differ between groups: its variance is zero.</source>
+        <translation>De helling van {field} verschilt niet tussen groepen: de variantie ervan is nul.</translation>
+    </message>
+    <message>
+        <source>With a slope of {field} per group the variance of the intercept, at the mean of {field}, is zero; and without those slopes the model does not fit significantly worse (p = {p}).</source>
+        <translation>Met een helling van {field} per groep is de variantie van het intercept, bij het gemiddelde van {field}, nul; en zonder die hellingen past het model niet significant slechter (p = {p}).</translation>
+    </message>
+    <message>
+        <source>Intercepts and slopes of {field} go together entirely (correlation {correlation}), so the rows do not tell them apart; and without those slopes the model does not fit significantly worse (p = {p}).</source>
+        <translation>Intercepten en hellingen van {field} gaan volledig samen (correlatie {correlation}), dus de rijen onderscheiden ze niet; en zonder die hellingen past het model niet significant slechter (p = {p}).</translation>
+    </message>
+    <message>
+        <source>The model with a slope of {field} per group did not converge: no optimizer came to a point where the criterion is at its best.</source>
+        <translation>Het model met een helling van {field} per groep convergeerde niet: geen zoekmethode kwam op een punt waar het criterium op zijn best is.</translation>
+    </message>
+    <message>
+        <source>Every group has one row, so what differs between groups cannot be told from what differs within them.</source>
+        <translation>Elke groep heeft één rij, dus wat tussen groepen verschilt is niet te onderscheiden van wat erbinnen verschilt.</translation>
+    </message>
+    <message>
+        <source>The groups have too few rows ({rows} in {groups} groups) to tell what differs between groups from what differs within them.</source>
+        <translation>De groepen hebben te weinig rijen ({rows} in {groups} groepen) om wat tussen groepen verschilt te onderscheiden van wat erbinnen verschilt.</translation>
+    </message>
+    <message>
+        <source>Groups do not differ beyond what the predictors and chance explain: the variance of the intercept is zero.</source>
+        <translation>Groepen verschillen niet meer dan voorspellers en toeval verklaren: de variantie van het intercept is nul.</translation>
+    </message>
+    <message>
+        <source>The model with an intercept per group did not converge: no optimizer came to a point where the criterion is at its best.</source>
+        <translation>Het model met een intercept per groep convergeerde niet: geen zoekmethode kwam op een punt waar het criterium op zijn best is.</translation>
+    </message>
+    <message>
+        <source>So the model that is given has an intercept per group only, one slope for all groups.</source>
+        <translation>Daarom heeft het gegeven model alleen een intercept per groep, en één helling voor alle groepen.</translation>
+    </message>
+    <message>
+        <source>So no multilevel model is given, but least squares with standard errors clustered by group, which allow rows of a group to be alike.</source>
+        <translation>Daarom is geen multilevelmodel gegeven maar kleinste kwadraten, met standaardfouten geclusterd naar groep, die toelaten dat rijen van een groep op elkaar lijken.</translation>
+    </message>
+    <message>
+        <source>With a slope of {field} per group the variance of the intercept, at the mean of {field}, is zero. The model is given all the same, as it fits clearly worse without those slopes; take it with care.</source>
+        <translation>Met een helling van {field} per groep is de variantie van het intercept, bij het gemiddelde van {field}, nul. Het model is toch gegeven, want zonder die hellingen past het duidelijk slechter; wees er voorzichtig mee.</translation>
+    </message>
+    <message>
+        <source>Intercepts and slopes of {field} go together entirely (correlation {correlation}), so the rows do not tell them apart. The model is given all the same, as it fits clearly worse without those slopes; take it with care.</source>
+        <translation>Intercepten en hellingen van {field} gaan volledig samen (correlatie {correlation}), dus de rijen onderscheiden ze niet. Het model is toch gegeven, want zonder die hellingen past het duidelijk slechter; wees er voorzichtig mee.</translation>
+    </message>
+    <message>
+        <source>Groups in which {field} is the same in every row: {count} of {groups}. They say nothing about slopes; theirs is estimated from the other groups.</source>
+        <translation>Groepen waarin {field} in elke rij gelijk is: {count} van {groups}. Ze zeggen niets over hellingen; de hunne is uit de andere groepen geschat.</translation>
+    </message>
+    <message>
+        <source>Attempts of an optimizer that broke off: {count} of {total}.</source>
+        <translation>Pogingen van een zoekmethode die afbraken: {count} van {total}.</translation>
+    </message>
+    <message>
+        <source>Optimizers disagree on the model with a slope per group. Attempts that stopped short of the best criterion: {count} of {total}, of which said to have converged: {converged}. The worst has a variance of the slope of {field} of {worst}, where {best} is best. The best counts.</source>
+        <translation>Zoekmethoden zijn het oneens over het model met een helling per groep. Pogingen die voor het beste criterium stopten: {count} van {total}, waarvan zeiden te zijn geconvergeerd: {converged}. De slechtste heeft een variantie van de helling van {field} van {worst}, waar {best} de beste is. De beste telt.</translation>
+    </message>
+    <message>
+        <source>Optimizers disagree on the model with an intercept per group. Attempts that stopped short of the best criterion: {count} of {total}, of which said to have converged: {converged}. The worst has a variance of the intercept of {worst}, where {best} is best. The best counts.</source>
+        <translation>Zoekmethoden zijn het oneens over het model met een intercept per groep. Pogingen die voor het beste criterium stopten: {count} van {total}, waarvan zeiden te zijn geconvergeerd: {converged}. De slechtste heeft een variantie van het intercept van {worst}, waar {best} de beste is. De beste telt.</translation>
+    </message>
+    <message>
+        <source>Without the library statsmodels the model was estimated by this plugin alone, with several optimizers and starts; MixedLM did not check it.</source>
+        <translation>Zonder de bibliotheek statsmodels is het model alleen door deze plug-in geschat, met verschillende zoekmethoden en startpunten; MixedLM controleerde het niet.</translation>
+    </message>
+    <message>
+        <source>All rows are of one group in field {field}, and a multilevel model is about what differs between groups. Choose another field of groups, or use least squares.</source>
+        <translation>Alle rijen zijn van één groep in veld {field}, en een multilevelmodel gaat over wat tussen groepen verschilt. Kies een ander veld voor de groepen, of gebruik kleinste kwadraten.</translation>
+    </message>
+    <message>
+        <source>Rows without a value in the fields of the model, or without a group: {count}.</source>
+        <translation>Rijen zonder waarde in de velden van het model, of zonder groep: {count}.</translation>
+    </message>
+    <message>
+        <source>The predictors give {dependent} exactly, so nothing is left to divide between groups and rows. Leave out the predictor that {dependent} was computed from.</source>
+        <translation>De voorspellers geven {dependent} precies, dus er blijft niets over om tussen groepen en rijen te verdelen. Laat de voorspeller weg waaruit {dependent} is berekend.</translation>
+    </message>
+    <message>
+        <source>{dependent} is the same in all rows of a group, in every group: it is a figure of the groups. Use one row a group and least squares.</source>
+        <translation>{dependent} is in alle rijen van een groep gelijk, in elke groep: het is een cijfer van de groepen. Gebruik één rij per groep en kleinste kwadraten.</translation>
+    </message>
+    <message>
+        <source>Group and predictors together give {dependent} exactly, so nothing is left within the groups. Leave out the predictor that {dependent} was computed from.</source>
+        <translation>Groep en voorspellers samen geven {dependent} precies, dus binnen de groepen blijft niets over. Laat de voorspeller weg waaruit {dependent} is berekend.</translation>
+    </message>
+    <message>
+        <source>Choose what is explained: the field with the development of overlast, or the scores of both years.</source>
+        <translation>Kies wat wordt verklaard: het veld met de ontwikkeling van overlast, of de scores van beide jaren.</translation>
+    </message>
+    <message>
+        <source>Choose at least one development, level or covariate: without any there is nothing to relate the development of overlast to.</source>
+        <translation>Kies minstens één ontwikkeling, niveau of covariaat: anders is er niets om de ontwikkeling van overlast mee in verband te brengen.</translation>
+    </message>
+    <message>
+        <source>A category to compare with is given for {fields}, which is no covariate with categories here.</source>
+        <translation>Er is een vergelijkingscategorie opgegeven voor {fields}, maar dat is hier geen covariaat met categorieën.</translation>
+    </message>
+    <message>
+        <source>Field {fields} is chosen in two places of the model. Choose it once: as what is explained, as development, level or covariate, or as what groups the areas.</source>
+        <translation>Veld {fields} is op twee plaatsen in het model gekozen. Kies het één keer: als wat wordt verklaard, als ontwikkeling, niveau of covariaat, of als groep van de gebieden.</translation>
+    </message>
+    <message>
+        <source>Choose the groups of both years, or of neither.</source>
+        <translation>Kies de groepen van beide jaren, of van geen van beide.</translation>
+    </message>
+    <message>
+        <source>Groups in the first and the last year: {pairs}.</source>
+        <translation>Groepen in het eerste en het laatste jaar: {pairs}.</translation>
+    </message>
+    <message>
+        <source>Areas without inwoners in {field}, and therefore without shares: {count}.</source>
+        <translation>Gebieden zonder inwoners in {field}, en dus zonder aandelen: {count}.</translation>
+    </message>
+    <message>
+        <source>No area has inwoners in {fields}, so there are no shares. Check the fields.</source>
+        <translation>Geen enkel gebied heeft inwoners in {fields}, dus er zijn geen aandelen. Controleer de velden.</translation>
+    </message>
+    <message>
+        <source>Field {field} is taken as categories: {count}, each compared with '{reference}' ({rows} areas).</source>
+        <translation>Veld {field} geldt als categorieën: {count}, elk vergeleken met ‘{reference}’ ({rows} gebieden).</translation>
+    </message>
+    <message>
+        <source>Field {field} has {count} different texts, such as {examples}; at most {most} are taken as categories. Choose a classification, or correct the texts in it that should be numbers.</source>
+        <translation>Veld {field} heeft {count} verschillende teksten, zoals {examples}; hoogstens {most} gelden als categorieën. Kies een indeling, of verbeter de teksten die getallen hadden moeten zijn.</translation>
+    </message>
+    <message>
+        <source>Field {field} has one category only in the areas that are used: {examples}. There is nothing to compare; leave it out of the model.</source>
+        <translation>Veld {field} heeft in de gebruikte gebieden maar één categorie: {examples}. Er valt niets te vergelijken; laat het buiten het model.</translation>
+    </message>
+    <message>
+        <source>No area that is used has '{category}' in field {field}, so nothing can be compared with it. There are: {examples}.</source>
+        <translation>Geen gebruikt gebied heeft ‘{category}’ in veld {field}, dus er valt niets mee te vergelijken. Er zijn: {examples}.</translation>
+    </message>
+    <message>
+        <source>The slope that differs by group must be of a development, level or number in the model; choose one, or a random intercept only.</source>
+        <translation>De helling die per groep verschilt moet van een ontwikkeling, niveau of getal in het model zijn; kies er een, of kies alleen een eigen intercept.</translation>
+    </message>
+    <message>
+        <source>The limit of significance must lie between 0 and 1, such as 0.05.</source>
+        <translation>De grens van significantie moet tussen 0 en 1 liggen, zoals 0,05.</translation>
+    </message>
+    <message>
+        <source>There are few groups: {count}. With fewer than about {enough} the variance between groups and the p-values of what differs between groups are not reliable.</source>
+        <translation>Er zijn weinig groepen: {count}. Met minder dan ongeveer {enough} zijn de variantie tussen groepen en de p-waarden van wat tussen groepen verschilt niet betrouwbaar.</translation>
     </message>
     <message>
         <source>Field {field} has {count} different values, more than the {most} that can be shown as classes or groups. Choose a field with classes.</source>
@@ -1250,6 +1538,186 @@
     <message>
         <source>Years of which the course by month cannot be shown, because counts have a period without a month or do not begin in January: {years}.</source>
         <translation>Jaren waarvan het verloop per maand niet te tonen is, omdat aantallen een periode zonder maand hebben of niet in januari beginnen: {years}.</translation>
+    </message>
+    <message>
+        <source>The limits of influence must be above zero: {cook} (Cook) and {dfbetas} (DFBETAS).</source>
+        <translation>De grenzen voor invloed moeten boven nul liggen: {cook} (Cook) en {dfbetas} (DFBETAS).</translation>
+    </message>
+    <message>
+        <source>Choose one independent field or more.</source>
+        <translation>Kies een of meer onafhankelijke velden.</translation>
+    </message>
+    <message>
+        <source>Field {field} is the dependent field; it cannot be an independent field as well.</source>
+        <translation>Veld {field} is het afhankelijke veld; het kan niet ook een onafhankelijk veld zijn.</translation>
+    </message>
+    <message>
+        <source>The level of significance must lie between 0 and 1, not {alfa}.</source>
+        <translation>Het significantieniveau moet tussen 0 en 1 liggen, niet {alfa}.</translation>
+    </message>
+    <message>
+        <source>The model leaves no residuals: the dependent field follows exactly from the independent ones. There is nothing to test; look whether it was computed from them.</source>
+        <translation>Het model laat geen residuen over: het afhankelijke veld volgt precies uit de onafhankelijke. Er valt niets te toetsen; kijk of het daaruit berekend is.</translation>
+    </message>
+    <message>
+        <source>Fields that are significant by one test and not by the other (standard errors with one variance, or HC3): {fields}. Do not rely on these.</source>
+        <translation>Velden die volgens de ene toets significant zijn en volgens de andere niet (standaardfouten met één variantie, of HC3): {fields}. Bouw hier niet op.</translation>
+    </message>
+    <message>
+        <source>Areas that the model fits exactly whatever their value, and that have no influence to measure: {count} (rows {rows}). A field that only they have a value of causes it.</source>
+        <translation>Gebieden die het model precies raakt, wat hun waarde ook is, en waarvan de invloed niet te meten is: {count} (rijen {rows}). Dat komt door een veld waarin alleen zij afwijken.</translation>
+    </message>
+    <message>
+        <source>Influential areas: {count}. Left out one by one, those that turn a conclusion or have most influence first: {run}. Raise the maximum to have them all.</source>
+        <translation>Invloedrijke gebieden: {count}. Een voor een weggelaten, eerst die een conclusie omkeren of de meeste invloed hebben: {run}. Verhoog het maximum om ze allemaal te krijgen.</translation>
+    </message>
+    <message>
+        <source>Where {term} is higher, {field} is higher (beta {beta}; {p}), with the other characteristics the same.</source>
+        <translation>Waar {term} hoger is, is {field} hoger (beta {beta}; {p}), bij gelijke andere kenmerken.</translation>
+    </message>
+    <message>
+        <source>Where {term} is higher, {field} is lower (beta {beta}; {p}), with the other characteristics the same.</source>
+        <translation>Waar {term} hoger is, is {field} lager (beta {beta}; {p}), bij gelijke andere kenmerken.</translation>
+    </message>
+    <message>
+        <source>Where {term} is higher, {field} is higher (beta {beta}; {p}).</source>
+        <translation>Waar {term} hoger is, is {field} hoger (beta {beta}; {p}).</translation>
+    </message>
+    <message>
+        <source>Where {term} is higher, {field} is lower (beta {beta}; {p}).</source>
+        <translation>Waar {term} hoger is, is {field} lager (beta {beta}; {p}).</translation>
+    </message>
+    <message>
+        <source>{effect} This hangs on {area} alone: see the warning.</source>
+        <translation>{effect} Dit hangt aan {area} alleen: zie de waarschuwing.</translation>
+    </message>
+    <message>
+        <source>The effect of {term} hangs on {area}: without it the effect is no longer significant (p from {p} to {p_without}; B from {b} to {b_without}). A connection of {term} with {field} in the other areas does not follow from this model.</source>
+        <translation>Het effect van {term} hangt aan {area}: zonder dat gebied is het niet meer significant (p van {p} naar {p_without}; B van {b} naar {b_without}). Een verband tussen {term} en {field} in de andere gebieden volgt niet uit dit model.</translation>
+    </message>
+    <message>
+        <source>{area} hides the effect of {term}: without it the effect is significant (p from {p} to {p_without}; B from {b} to {b_without}).</source>
+        <translation>{area} verbergt het effect van {term}: zonder dat gebied is het significant (p van {p} naar {p_without}; B van {b} naar {b_without}).</translation>
+    </message>
+    <message>
+        <source>The direction of the effect of {term} hangs on {area}: without it the effect turns round (B from {b} to {b_without}; p from {p} to {p_without}).</source>
+        <translation>De richting van het effect van {term} hangt aan {area}: zonder dat gebied keert het om (B van {b} naar {b_without}; p van {p} naar {p_without}).</translation>
+    </message>
+    <message>
+        <source>Without all influential areas together ({count}) the effect of {term} is no longer significant (p from {p} to {p_without}; B from {b} to {b_without}).</source>
+        <translation>Zonder alle invloedrijke gebieden samen ({count}) is het effect van {term} niet meer significant (p van {p} naar {p_without}; B van {b} naar {b_without}).</translation>
+    </message>
+    <message>
+        <source>Without all influential areas together ({count}) the effect of {term} is significant (p from {p} to {p_without}; B from {b} to {b_without}).</source>
+        <translation>Zonder alle invloedrijke gebieden samen ({count}) is het effect van {term} wel significant (p van {p} naar {p_without}; B van {b} naar {b_without}).</translation>
+    </message>
+    <message>
+        <source>Without all influential areas together ({count}) the effect of {term} turns round (B from {b} to {b_without}; p from {p} to {p_without}).</source>
+        <translation>Zonder alle invloedrijke gebieden samen ({count}) keert het effect van {term} om (B van {b} naar {b_without}; p van {p} naar {p_without}).</translation>
+    </message>
+    <message>
+        <source>Explained by {characteristics}: {share} % of the differences in {field} between areas (areas: {count}; R2 = {r2}, adjusted {r2_adj}; model as a whole: {p}).</source>
+        <translation>Verklaard door {characteristics}: {share} % van de verschillen in {field} tussen gebieden (gebieden: {count}; R2 = {r2}, aangepast {r2_adj}; het model als geheel: {p}).</translation>
+    </message>
+    <message>
+        <source>No characteristic has a significant effect on {field} (p &lt; {alfa}).</source>
+        <translation>Geen enkel kenmerk heeft een significant effect op {field} (p &lt; {alfa}).</translation>
+    </message>
+    <message>
+        <source>No significant effect (p &lt; {alfa}): {terms}.</source>
+        <translation>Geen significant effect (p &lt; {alfa}): {terms}.</translation>
+    </message>
+    <message>
+        <source>Characteristics that overlap with the others so much that their effects cannot be told apart (VIF above {limit}): {terms}. Leave one out, or read them together.</source>
+        <translation>Kenmerken die zo met de andere overlappen dat hun effecten niet uit elkaar te houden zijn (VIF boven {limit}): {terms}. Laat er een weg, of lees ze samen.</translation>
+    </message>
+    <message>
+        <source>There are {count} areas for a number of characteristics of {terms}; with fewer than {least} areas for each of them a model easily fits chance.</source>
+        <translation>Er zijn {count} gebieden bij een aantal kenmerken van {terms}; met minder dan {least} gebieden per kenmerk past een model zich al gauw aan het toeval aan.</translation>
+    </message>
+    <message>
+        <source>Other conclusions that change without one area: {count}; the table has them all.</source>
+        <translation>Andere conclusies die veranderen zonder één gebied: {count}; ze staan allemaal in de tabel.</translation>
+    </message>
+    <message>
+        <source>No area is beyond the limits of influence.</source>
+        <translation>Geen enkel gebied gaat over de grenzen van invloed.</translation>
+    </message>
+    <message>
+        <source>Influential areas: {count}, of which left out one by one: {tried}. Without any of these the conclusions are the same.</source>
+        <translation>Invloedrijke gebieden: {count}, waarvan om beurten weggelaten: {tried}. Zonder elk van die gebieden zijn de conclusies dezelfde.</translation>
+    </message>
+    <message>
+        <source>Areas without which the model cannot be estimated, because a characteristic is the same in all others: {areas}.</source>
+        <translation>Gebieden zonder welke het model niet te schatten is, omdat een kenmerk in alle andere gelijk is: {areas}.</translation>
+    </message>
+    <message>
+        <source>The residuals do not demonstrably cluster on the map (Moran's I = {I}; {p}; permutations: {count}).</source>
+        <translation>De residuen clusteren niet aantoonbaar op de kaart (Moran's I = {I}; {p}; permutaties: {count}).</translation>
+    </message>
+    <message>
+        <source>The residuals cluster on the map (Moran's I = {I}; {p}; permutations: {count}): areas beside each other are off in the same direction. The p-values of the model are then too low, and something that neighbours share is not in it.</source>
+        <translation>De residuen clusteren op de kaart (Moran's I = {I}; {p}; permutaties: {count}): gebieden naast elkaar wijken dezelfde kant op af. De p-waarden van het model zijn dan te laag, en er ontbreekt iets dat buren delen.</translation>
+    </message>
+    <message>
+        <source>Residuals of neighbours differ more than by chance (Moran's I = {I}; {p}; permutations: {count}). The p-values of the model are not to be relied on then.</source>
+        <translation>Residuen van buren verschillen meer dan door toeval (Moran's I = {I}; {p}; permutaties: {count}). Op de p-waarden van het model kunt u dan niet bouwen.</translation>
+    </message>
+    <message>
+        <source>Whether the residuals cluster on the map was not looked at. {reason}</source>
+        <translation>Of de residuen op de kaart clusteren is niet bekeken. {reason}</translation>
+    </message>
+    <message>
+        <source>&lt; {value}</source>
+        <translation>&lt; {value}</translation>
+    </message>
+    <message>
+        <source>p &lt; {value}</source>
+        <translation>p &lt; {value}</translation>
+    </message>
+    <message>
+        <source>p = {value}</source>
+        <translation>p = {value}</translation>
+    </message>
+    <message>
+        <source>No area of the model has a neighbour. Choose neighbours farther away.</source>
+        <translation>Geen enkel gebied van het model heeft een buur. Kies buren die verder weg liggen.</translation>
+    </message>
+    <message>
+        <source>The model leaves no residuals, so they cannot lie together anywhere.</source>
+        <translation>Het model laat geen residuen over, dus die kunnen nergens bij elkaar liggen.</translation>
+    </message>
+    <message>
+        <source>Areas of the model without neighbours: {count}.</source>
+        <translation>Gebieden van het model zonder buren: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without a value, left out: {count}.</source>
+        <translation>Gebieden zonder waarde, weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas without neighbours, of which nothing is said by themselves (no value, not 0): {count}.</source>
+        <translation>Gebieden zonder buren, waarover op zichzelf niets gezegd wordt (geen waarde, geen 0): {count}.</translation>
+    </message>
+    <message>
+        <source>Field {field} has infinite values, in areas: {count} (the first: {areas}). Correct them, or make them NULL.</source>
+        <translation>Veld {field} heeft oneindige waarden, in gebieden: {count} (de eerste: {areas}). Verbeter ze, of maak ze NULL.</translation>
+    </message>
+    <message>
+        <source>Areas with a value in field {field}: {count}. Spatial association needs at least {fewest}.</source>
+        <translation>Gebieden met een waarde in veld {field}: {count}. Ruimtelijke samenhang vraagt er minstens {fewest}.</translation>
+    </message>
+    <message>
+        <source>All areas have the same value in field {field}, so none is high or low. Choose another field.</source>
+        <translation>Alle gebieden hebben dezelfde waarde in veld {field}, dus geen is hoog of laag. Kies een ander veld.</translation>
+    </message>
+    <message>
+        <source>No area with a value in field {field} has a neighbour with one. Choose another kind of neighbours, or a greater distance.</source>
+        <translation>Geen gebied met een waarde in veld {field} heeft een buur met een waarde. Kies een andere soort buren, of een grotere afstand.</translation>
+    </message>
+    <message>
+        <source>No area is significant after control of the false discovery rate, though without it areas are: {sure}. With {permutations} permutations p is at least {least}; with more it can be smaller.</source>
+        <translation>Geen gebied is significant na beheersing van het aandeel valse ontdekkingen, maar zonder zijn dat er: {sure}. Met {permutations} permutaties is p minstens {least}; met meer kan p kleiner zijn.</translation>
     </message>
     <message>
         <source>Two results are called {name}. Give each a name of its own.</source>
@@ -4310,10 +4778,6 @@
     <message>
         <source>Relative to the gemeente needs the field with the gemeente of each area and the field with its weight (inwoners), or the score of the gemeente itself for both years.</source>
         <translation>Voor de vergelijking met de gemeente zijn het veld met de gemeente van elk gebied en het veld met het gewicht (inwoners) nodig, of de score van de gemeente zelf in beide jaren.</translation>
-    </message>
-    <message>
-        <source>Choose the groups of both years, or of neither.</source>
-        <translation>Kies de groepen van beide jaren, of van geen van beide.</translation>
     </message>
     <message>
         <source>The chance of small numbers needs the field with the inwoners of each area.</source>
