@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator, QUrl
 
 from .analysis.meldingen import Melding
-from .analysis.schemas import print_day
+from .analysis.schemas import SUPERSCRIPT, print_day
 from .resources import definitions
 
 MAP_LANGUAGES = ("nl", "en")
 SETTING = "veerkracht/taal_kaarten"
+MINUS = "−"  # a real one, as print has it
 HELP_FOLDER = Path(__file__).parent / "resources" / "help"
+I18N = Path(__file__).parent / "resources" / "i18n"
 HANDBOOK_FOLDER = Path(__file__).parent / "docs"
 
 
@@ -52,6 +55,43 @@ def sentence(melding: Melding) -> str:
     )
 
 
+def sentence_in(melding: Melding, taal: str) -> str:
+    """Return a message in ``taal``, whatever the language of QGIS: a report is in one language from top to bottom."""
+    values = {name: _written(value, taal) for name, value in melding.values.items()}
+    return _template(melding.text, taal).format(**values)
+
+
+def _template(text: str, taal: str) -> str:
+    """Return a text of the code (English) in ``taal``; as it is where that has no translation of it."""
+    translator = _translator(taal)
+    source = text.encode()  # as text, PyQt takes it for ASCII
+    return (translator.translate("Veerkracht", source) if translator else "") or text
+
+
+@lru_cache(maxsize=len(MAP_LANGUAGES))
+def _translator(taal: str) -> QTranslator | None:
+    """Return the translation to ``taal``, None where there is none. Not installed: QGIS has a language already."""
+    translator = QTranslator()
+    return translator if translator.load(QLocale(taal), "veerkracht", "_", str(I18N)) else None
+
+
+def _written(value: object, taal: str) -> object:
+    if isinstance(value, Melding):
+        return sentence_in(value, taal)
+    if isinstance(value, datetime.date):
+        return print_day(value, taal)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return _number(value, QLocale(taal)).replace("-", MINUS)
+
+
+def _number(value: float, locale: QLocale) -> str:
+    if isinstance(value, int):
+        return locale.toString(value)
+    number, _, power = locale.toString(value, "g", 6).partition("e")
+    return f"{number}×10{str(int(power)).translate(SUPERSCRIPT)}" if power else number
+
+
 def _localised(value: object) -> object:
     if isinstance(value, Melding):
         return sentence(value)
@@ -63,7 +103,7 @@ def _localised(value: object) -> object:
     locale = QLocale()
     if locale.name()[:2] != interface_language():
         locale = QLocale(interface_language())
-    return locale.toString(value) if isinstance(value, int) else locale.toString(value, "g", 6)
+    return _number(value, locale)
 
 
 def help_text(name: str) -> str:

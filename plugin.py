@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from .language import interface_language
+from .language import I18N, interface_language
 from .processing.provider import VeerkrachtProvider
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
-
-I18N = Path(__file__).parent / "resources" / "i18n"
 
 
 class VeerkrachtPlugin:

@@ -45,6 +45,27 @@ def print_number(value: float, taal: str, decimals: int = 0) -> str:
     return text.translate(str.maketrans(",.", THOUSANDS_MARK[taal] + DECIMAL_MARK[taal]))
 
 
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SMALLEST_PLAIN = -5  # the power of ten below which a number is written with that power
+
+
+def significant_decimals(value: float, digits: int) -> int | None:
+    """Return how many decimals show ``digits`` significant digits; None where a power of ten reads better."""
+    power = int(f"{value:.{digits - 1}e}".partition("e")[2])
+    return None if power < SMALLEST_PLAIN or power > 14 else max(digits - 1 - power, 0)
+
+
+def print_significant(value: float, taal: str, digits: int = 3) -> str:
+    """Return ``value`` with ``digits`` significant digits: 0,00123 and 12,3, but 1.235 whole; 1,23×10⁻⁸. Zero is 0."""
+    if value == 0:
+        return "0"
+    decimals = significant_decimals(value, digits)
+    if decimals is not None:
+        return print_number(value, taal, decimals)
+    number, _, power = f"{value:.{digits - 1}e}".partition("e")
+    return f"{number.replace('.', DECIMAL_MARK[taal])}×10{str(int(power)).translate(SUPERSCRIPT)}"
+
+
 def breaks_text(grenzen: Sequence[float], taal: str, decimals: int = 2) -> str:
     """Return breaks in a row: ``10-45-60``, or ``-0,06 | 0 | 0,06`` where a dash could be a minus."""
     mark = "-" if all(grens >= 0 for grens in grenzen) else " | "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout
-from ..analysis.schemas import format_number
+from ..processing.base.csvtext import csv_bytes
 from .kolommen import Kolom, exact_numbers
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from osgeo import gdal
 
 FORMS = {"csv": (".csv", "csv (*.csv)"), "csv_nl": (".csv", "csv (*.csv)"), "xlsx": (".xlsx", "Excel (*.xlsx)")}
-DIGITS = 6  # decimals of a number in a csv for people; that for machines has all
 
 
 def export_table(
@@ -40,7 +38,7 @@ def export_table(
         if form == "xlsx":
             write_xlsx(part_path, headings, kinds, rows)
         else:
-            write_csv(part_path, headings, rows, dutch=form == "csv_nl")
+            part_path.write_bytes(csv_bytes(headings, rows, dutch=form == "csv_nl"))
         os.replace(part_path, path)
     except (OSError, RuntimeError) as error:
         part_path.unlink(missing_ok=True)
@@ -80,23 +78,6 @@ def _rows(frame: pd.DataFrame, columns: Sequence[Kolom]) -> Iterable[tuple]:
                 texts = frame[beside].astype(object)
                 cells.append(texts.where(texts.notna(), None).tolist())
     return zip(*cells, strict=True)
-
-
-def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[object]], *, dutch: bool) -> None:
-    """Write rows as csv: point and comma, or for a Dutch spreadsheet comma and semicolon."""
-    with path.open("w", encoding="utf-8-sig" if dutch else "utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter=";" if dutch else ",", lineterminator="\r\n" if dutch else "\n")
-        writer.writerow(headings)
-        for row in rows:
-            writer.writerow([_cell(value, dutch) for value in row])
-
-
-def _cell(value: object, dutch: bool) -> object:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return format_number(value, "nl", DIGITS) if dutch else repr(float(value))
-    return value
 
 
 def write_xlsx(path: Path, headings: Sequence[str], numbers: Sequence[bool], rows: Iterable[Sequence[object]]) -> None:

@@ -1,7 +1,8 @@
 """What a table of the tabellenboek is, whatever it is written to: columns with a kind, figures with a status, a chart.
 
-A figure is stored as it is published: a share is rounded half up to the decimals of its column, so that a workbook
-holds no digits that the page does not show. What is secret or missing is NULL, with its status.
+A figure of the book is stored as it is published: a share is rounded half up to the decimals of its column, so that a
+workbook holds no digits that the page does not show. The tables of a report of an analysis hold all digits, and are
+rounded where they are shown. What is secret or missing is NULL, with its status.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ..schemas import print_number
+from ..schemas import print_number, print_significant
 from ..waardestatus import GEHEIM, ONTBREKEND, STATUSSEN
 
-# The kinds of column.
-TEKST, AANTAL, PROCENT, PROCENTPUNT, GETAL, JAAR, SCORE = (
-    "tekst", "aantal", "procent", "procentpunt", "getal", "jaar", "score",
+# The kinds of column. KANS is a p-value; of BEDUIDEND ``decimalen`` is the number of significant digits.
+TEKST, AANTAL, PROCENT, PROCENTPUNT, GETAL, JAAR, SCORE, KANS, BEDUIDEND = (
+    "tekst", "aantal", "procent", "procentpunt", "getal", "jaar", "score", "kans", "beduidend",
 )  # fmt: skip
-SOORTEN = (TEKST, AANTAL, PROCENT, PROCENTPUNT, GETAL, JAAR, SCORE)
+SOORTEN = (TEKST, AANTAL, PROCENT, PROCENTPUNT, GETAL, JAAR, SCORE, KANS, BEDUIDEND)
 # The kinds of chart: bars beside each other, stacked (as they are, or each bar 100 %), and lines.
 STAVEN, GESTAPELD, GESTAPELD_100, LIJNEN = "staven", "gestapeld", "gestapeld_100", "lijnen"
 GRAFIEKEN = (STAVEN, GESTAPELD, GESTAPELD_100, LIJNEN)
 LONGEST_NAME = 31  # of a sheet, in Excel
+SMALLEST_CHANCE, CHANCE_DECIMALS = 0.001, 3  # a p-value below it prints as "< 0,001", as journals have it
 NOT_IN_NAMES = frozenset("[]:*?/\\'")
 
 
@@ -151,8 +153,19 @@ def print_cell(tabel: Boektabel, rij: int, naam: str, taal: str, tekens: Mapping
         return str(value)
     if kolom.soort == JAAR:
         return str(int(value))
+    if kolom.soort == KANS:
+        return print_chance(float(value), taal)
+    if kolom.soort == BEDUIDEND:
+        return print_significant(float(value), taal, kolom.decimalen)
     text = print_number(float(value), taal, kolom.decimalen)
     return f"+{text}" if kolom.soort == PROCENTPUNT and value > 0 else text
+
+
+def print_chance(value: float, taal: str) -> str:
+    """Return a p-value in three decimals, or that it is below what three decimals show: ``< 0,001``."""
+    small = value < SMALLEST_CHANCE
+    text = print_number(SMALLEST_CHANCE if small else value, taal, CHANCE_DECIMALS)
+    return f"< {text}" if small else text
 
 
 def chart_rows(tabel: Boektabel, grafiek: Grafiek) -> Sequence[int]:

@@ -18,9 +18,10 @@ from ...version import plugin_version
 if TYPE_CHECKING:
     from ...analysis.tabellenboek.model import Boektabel, Grafiek, Kolom, Reeks
     from .huisstijl import Huisstijl
+    from .plaatje import Beeld
 
 # The kinds of column and chart, as analysis.tabellenboek.model, which needs pandas, has them.
-TEXT, PERCENTAGE, POINTS, YEAR = "tekst", "procent", "procentpunt", "jaar"
+TEXT, PERCENTAGE, POINTS, YEAR, CHANCE, SIGNIFICANT = "tekst", "procent", "procentpunt", "jaar", "kans", "beduidend"
 BARS, STACKED, SHARES, LINES = "staven", "gestapeld", "gestapeld_100", "lijnen"
 MINUS = "−"  # a real one, as print has it
 MOST_UPRIGHT = 16  # bars; their names do not fit below more of them
@@ -79,6 +80,22 @@ class Uitgave:
     def sign(self, status: str) -> str:
         """Return what stands in a cell that is secret or missing."""
         return definitions.read("tabellenboek")["tekens"][status][self.taal]
+
+    def opening(self) -> list[tuple[str, Sequence[str]]]:
+        """Return what stands on the first sheet before the list of tables: headings with lines."""
+        return []
+
+    def pictures_of(self, tabel: Boektabel) -> Sequence[Beeld]:
+        """Return the pictures that stand below a table, besides its own chart."""
+        return ()
+
+    def loose_pictures(self) -> Sequence[Beeld]:
+        """Return the pictures that belong to no table; a sheet of their own has them."""
+        return ()
+
+    def not_drawn(self, beeld: Beeld) -> str:
+        """Return what stands in the place of a picture that could not be drawn."""
+        return f"{self.word('niet_getekend')} {beeld.alt}"
 
     def cover_lines(self) -> list[str]:
         """Return what stands below the title."""

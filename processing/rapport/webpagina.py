@@ -78,7 +78,7 @@ def page(uitgave: Uitgave, step: Callable[[float], None], *, charts: bool = True
             done += 1
             step(done / len(uitgave.tabellen))
     parts += [_account(uitgave)]
-    style = STYLE.format(**{name: _css(value) for name, value in vars(uitgave.huisstijl).items()})
+    style = STYLE.format(**{name: css_text(value) for name, value in vars(uitgave.huisstijl).items()})
     return (
         f'<!DOCTYPE html>\n<html lang="{uitgave.taal}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -88,20 +88,20 @@ def page(uitgave: Uitgave, step: Callable[[float], None], *, charts: bool = True
     )
 
 
-def _css(value: str) -> str:
+def css_text(value: str) -> str:
     """Return a text that cannot leave its place in a style sheet."""
     return "".join(letter for letter in value if letter not in '"\\<>{}')
 
 
 def _cover(uitgave: Uitgave) -> str:
     logo = logo_png(uitgave.huisstijl.logo, 120)
-    picture = _image(logo, uitgave.huisstijl.organisatie or "logo", 'class="logo" height="60"') if logo else ""
+    picture = image_html(logo, uitgave.huisstijl.organisatie or "logo", 'class="logo" height="60"') if logo else ""
     lines = "".join(f"<p>{escape(line)}</p>" for line in uitgave.cover_lines())
     made = f"{uitgave.word('gemaakt_op')} {print_day(uitgave.gemaakt.date(), uitgave.taal)}. {uitgave.made_line()}."
     return f'{picture}<h1>{escape(uitgave.titel)}</h1>\n{lines}<p class="small">{escape(made)}</p>'
 
 
-def _image(png: bytes, text: str, attributes: str) -> str:
+def image_html(png: bytes, text: str, attributes: str) -> str:
     """Return a picture that is in the page itself."""
     data = base64.b64encode(png).decode("ascii")
     return f'<img {attributes} alt="{escape(text)}" src="data:image/png;base64,{data}">'
@@ -137,7 +137,7 @@ def _section(uitgave: Uitgave, tabel: Boektabel, anchor: str, *, charts: bool) -
     keep = ' class="keep"' if len(cells) <= WHOLE_ROWS else ""
     parts = [
         f'<div{keep}><h3 id="{anchor}">{escape(tabel.titel)}</h3>',
-        f"{_table(uitgave, tabel, cells, anchor)}</div>",
+        f"{table_html(uitgave, tabel, cells, anchor)}</div>",
         f'<p class="small">{"<br>".join(escape(line) for line in notes)}</p>',
         _figure(uitgave, tabel, cells) if charts and tabel.grafiek is not None else "",
         f'<p class="small back"><a href="#inhoud">{escape(uitgave.word("terug"))}</a></p>',
@@ -145,14 +145,25 @@ def _section(uitgave: Uitgave, tabel: Boektabel, anchor: str, *, charts: bool) -
     return "\n".join(part for part in parts if part)
 
 
-def _table(uitgave: Uitgave, tabel: Boektabel, cells: Sequence[Sequence[Cel]], anchor: str) -> str:
-    """Return the table, named by the heading above it (``anchor``)."""
+def table_html(
+    uitgave: Uitgave,
+    tabel: Boektabel,
+    cells: Sequence[Sequence[Cel]],
+    anchor: str,
+    most_columns: int = MOST_COLUMNS,
+    heading: str = "",
+) -> str:
+    """Return the table, named by the heading above it (``anchor``); set smaller beyond ``most_columns``.
+
+    Its title stands above it unless that is the ``heading`` already.
+    """
     caption = uitgave.period_line(tabel) or tabel.titel
+    caption = f"<caption>{escape(caption)}</caption>" if caption != heading else ""
     body = "\n".join(_row(tabel, place, row) for place, row in enumerate(cells))
-    kind = ' class="wide"' if len(tabel.kolommen) > MOST_COLUMNS else ""
+    kind = ' class="wide"' if len(tabel.kolommen) > most_columns else ""
     return (
         f'<div class="scroll"><table{kind} cellspacing="0" cellpadding="4" aria-labelledby="{anchor}">'
-        f"<caption>{escape(caption)}</caption>\n"
+        f"{caption}\n"
         f"<thead>{_head(tabel)}</thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 
@@ -179,6 +190,8 @@ def _row(tabel: Boektabel, place: int, cells: Sequence[Cel]) -> str:
         text = escape(cel.tekst)
         if cel.getal is None and kolom.soort != TEXT:
             text = f'<span class="word">{text}</span>'
+        elif kolom.soort == TEXT and len(cel.tekst.split()) == 1:
+            text = f'<span class="whole">{text}</span>'  # a name with a hyphen stays on one line where a style says so
         parts.append(f'<th scope="row" align="left">{text}</th>' if column == 0 else f"<td{_align(kolom)}>{text}</td>")
     total = ' class="total"' if place in tabel.totaalrijen else ""
     return f"<tr{total}>{''.join(parts)}</tr>"
@@ -199,7 +212,7 @@ def _figure(uitgave: Uitgave, tabel: Boektabel, cells: Sequence[Sequence[Cel]]) 
         return below
     title = tabel.grafiek.titel or tabel.titel
     alt = f"{uitgave.word('grafiek').format(titel=title)}. {uitgave.word('grafiek_van')}"
-    picture = _image(chart_png(uitgave, tabel, tekening, cells), alt, f'width="{PICTURE}"')
+    picture = image_html(chart_png(uitgave, tabel, tekening, cells), alt, f'width="{PICTURE}"')
     return f"<figure><figcaption>{escape(title)}</figcaption>{picture}{below}</figure>"
 
 

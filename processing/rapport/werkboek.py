@@ -10,9 +10,11 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from ...analysis.schemas import significant_decimals
 from ...language import word
+from ..base.charts import DPI
 from .logo import logo_png
-from .uitgave import PERCENTAGE, POINTS, TEXT, YEAR, Cel, Tekening, Uitgave, headings, stored
+from .uitgave import CHANCE, PERCENTAGE, POINTS, SIGNIFICANT, TEXT, YEAR, Cel, Tekening, Uitgave, headings, stored
 from .werkgrafiek import WIDTH as CHART_WIDTH
 from .werkgrafiek import chart_height, insert_chart
 from .werkmaten import (
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from ...analysis.tabellenboek.model import Boektabel, Kolom
+    from .plaatje import Beeld
 
 LIBRARY = "xlsxwriter"
 # No text of a layer becomes a formula or a link, and nothing is put in a temporary file.
@@ -51,6 +54,8 @@ TEXT_FITS, SMALL_FITS, TITLE_FITS = 1.05, 1.12, 9.0
 TITLE_LINE = 1.36  # times its size: a line of a title
 CONTENTS_WIDTHS = (31, 72, 24, 9)
 NAME_LENGTH = 31
+CHANCE_DIGITS = 3  # decimals of a p-value, as analysis.tabellenboek.model prints it
+SCREEN_DPI = 96  # of a pixel in Excel
 HEADER_LENGTH, FOOTER_LENGTH, FOOTER_LINE = 100, 200, 105  # Excel takes 255, codes among them
 FORBIDDEN = frozenset("[]:*?/\\'")
 LINK = "#0B57D0"
@@ -82,6 +87,7 @@ def workbook_bytes(uitgave: Uitgave, step: Callable[[float], None]) -> bytes:
     for number, tabel in enumerate(uitgave.tabellen, start=1):
         writer.write_table(tabel)
         step(number / (len(uitgave.tabellen) + 1))
+    writer.write_loose_pictures()
     writer.write_account()
     book.close()
     step(1)
@@ -102,7 +108,7 @@ class _Werkboek:
         self.uitgave = uitgave
         self._formats: dict[tuple, Format] = {}
         self._used = 0.0  # height of the rows of a sheet so far, points
-        self._chart: Plaats | None = None  # where the chart of a sheet lies
+        self._charts: list[Plaats] = []  # where the charts and pictures of a sheet lie
 
     @property
     def contents(self) -> str:
@@ -113,6 +119,11 @@ class _Werkboek:
     def account(self) -> str:
         """The name of the sheet with definitions and sources."""
         return self.uitgave.word("verantwoording")
+
+    @property
+    def pictures(self) -> str:
+        """The name of the sheet with the pictures that belong to no table."""
+        return self.uitgave.word("beelden")
 
     def format(self, **properties: object) -> Format:
         """Return a format; one that was used before is the same object, so that the file has it once."""
@@ -132,7 +143,8 @@ class _Werkboek:
 
     def check_names(self) -> None:
         """Raise ValueError for names of sheets that Excel does not take; before anything is written."""
-        names = [self.contents, self.account, *(tabel.naam for tabel in self.uitgave.tabellen)]
+        loose = [self.pictures] if self.uitgave.loose_pictures() else []
+        names = [self.contents, self.account, *loose, *(tabel.naam for tabel in self.uitgave.tabellen)]
         for name in names:
             if not 0 < len(name) <= NAME_LENGTH or FORBIDDEN & set(name):
                 raise ValueError(f"no name for a sheet: {name!r}")
@@ -148,6 +160,8 @@ class _Werkboek:
         for column, width in enumerate(CONTENTS_WIDTHS):
             sheet.set_column(column, column, width, self.format())
         row = self._write_cover(sheet)
+        for heading, lines in uitgave.opening():
+            row = self._write_lines(sheet, row, heading, lines, len(CONTENTS_WIDTHS), CONTENTS_WIDTHS, size=10)
         names = (uitgave.word("blad"), uitgave.word("tabel"), word("periode", uitgave.taal), uitgave.word("rijen"))
         for column, name in enumerate(names):
             sheet.write_string(row, column, name, self._head_format(number=column == len(names) - 1))
@@ -159,6 +173,9 @@ class _Werkboek:
                 row += 1
                 self._write_entry(sheet, row, tabel)
         row += 2
+        if uitgave.loose_pictures():
+            self._write_link(sheet, row, 0, self.pictures, self.pictures)
+            row += 1
         self._write_link(sheet, row, 0, self.account, self.account)
         sheet.write_string(row, 1, uitgave.word("verantwoording_uitleg"), self.format())
         row += 2
@@ -206,7 +223,7 @@ class _Werkboek:
         maten = Kolommaten.of(tabel.kolommen, texts)
         for column, width in enumerate(maten.breedten):
             sheet.set_column(column, column, width, self.format())
-        self._used, self._chart = (HEAD - 1) * ROW, None
+        self._used, self._charts = (HEAD - 1) * ROW, []
         self._write_title(sheet, tabel.titel, 14, maten.breedten)
         sheet.write_string(1, 0, uitgave.period_line(tabel), self.format(**self.small))
         self._write_link(sheet, 2, 0, self.contents, uitgave.word("terug"))
@@ -215,13 +232,28 @@ class _Werkboek:
         sheet.freeze_panes(first, 1)
         end = self._used
         self._write_below(sheet, tabel, rows, first, maten.breedten)
-        scale = page_scale(maten.breedten, CHART_WIDTH, self._used, one_page=self._chart is not None)
-        if self._chart is not None and self._chart.needs_break(scale, self._used):
-            scale = self._chart.scale_below(scale, self._used)
-            sheet.set_h_pagebreaks([self._chart.rij])
+        scale = self._begin_pages(sheet, maten.breedten)
         if end * SPARE > page_room(scale):  # else the names of the columns would stand above a chart
             sheet.repeat_rows(HEAD, first - 1)
         self._set_page(sheet, uitgave.source_line(tabel), scale)
+
+    def _begin_pages(self, sheet: Worksheet, widths: Sequence[float]) -> int:
+        """Have charts begin a page where they must, and return the scale (%) of the sheet.
+
+        A single one is on the page of its table where there is room; of several each but the first begins a page.
+        """
+        first, *others = self._charts or [None]
+        if not others:
+            scale = page_scale(widths, CHART_WIDTH, self._used, one_page=first is not None)
+            if first is not None and first.needs_break(scale, self._used):
+                scale = first.scale_below(scale, self._used)
+                sheet.set_h_pagebreaks([first.rij])
+            return scale
+        highest = max(plaats.hoogte for plaats in self._charts)
+        scale = min(print_scale(widths, CHART_WIDTH), int(100 * page_room(100) / (highest * SPARE)))
+        alone = [first.rij] if first.needs_break(scale, others[0].erboven) else []
+        sheet.set_h_pagebreaks([*alone, *(plaats.rij for plaats in others)])
+        return scale
 
     def _write_rows(
         self,
@@ -259,6 +291,8 @@ class _Werkboek:
             below = self._write_lines(sheet, below, "", [line] if line else [], merged, widths)
             if tekening.rijen and tekening.reeksen:
                 below = self._place_chart(sheet, tabel, tekening, rows, first, below)
+        for beeld in uitgave.pictures_of(tabel):
+            below = self._place_picture(sheet, beeld, below)
         self._write_lines(sheet, below, uitgave.word("toelichting"), uitgave.note_lines(tabel), merged, widths)
 
     def _write_head(self, sheet: Worksheet, tabel: Boektabel, maten: Kolommaten) -> int:
@@ -294,7 +328,7 @@ class _Werkboek:
         if total:
             look |= {"bold": True, "top": 1, "top_color": style.kleur_tekst}
         if cel.getal is not None:
-            look["num_format"] = number_format(kolom, cel.grens)
+            look["num_format"] = cell_format(cel, kolom)
             sheet.write_number(row, column, stored(cel, kolom), self.format(**look))
         elif kolom.soort == TEXT:
             look["text_wrap"] = True
@@ -320,16 +354,47 @@ class _Werkboek:
         insert_chart(self.book, sheet, tabel, self.uitgave, tekening, rows, place, first)
         height = chart_height(tabel, tekening) * 0.75
         below = int(height / EXCELS_ROW) + 2
-        self._chart = Plaats(place, self._used, height)
+        self._charts.append(Plaats(place, self._used, height))
         self._used += below * EXCELS_ROW
         return place + below
+
+    def _place_picture(self, sheet: Worksheet, beeld: Beeld, place: int) -> int:
+        """Put a picture with its title at row ``place``; return the row below it."""
+        sheet.write_string(place, 0, beeld.titel, self.format(bold=True, font_size=9))
+        if not beeld.png:
+            sheet.write_string(place + 1, 0, self.uitgave.not_drawn(beeld), self.format(**self.small))
+            self._used += 3 * ROW
+            return place + 3
+        scale = beeld.breedte / beeld.size()[0] * DPI / SCREEN_DPI
+        data = {"image_data": io.BytesIO(beeld.png), "x_scale": scale, "y_scale": scale, "object_position": 3}
+        sheet.insert_image(place + 1, 0, "beeld.png", {**data, "description": beeld.alt})
+        height = beeld.height() * 0.75
+        below = int(height / EXCELS_ROW) + 3
+        self._charts.append(Plaats(place, self._used, height + ROW))
+        self._used += below * EXCELS_ROW
+        return place + below
+
+    def write_loose_pictures(self) -> None:
+        """Write a sheet with the pictures that belong to no table, each on a page of its own."""
+        uitgave = self.uitgave
+        if not uitgave.loose_pictures():
+            return
+        sheet, row = self.book.add_worksheet(self.pictures), HEAD
+        sheet.write_string(0, 0, self.pictures, self.heading(14))
+        self._write_link(sheet, 2, 0, self.contents, uitgave.word("terug"))
+        breaks = []
+        for beeld in uitgave.loose_pictures():
+            row = self._place_picture(sheet, beeld, row)
+            breaks.append(row)
+        sheet.set_h_pagebreaks(breaks[:-1])
+        self._set_page(sheet, uitgave.made_line(), print_scale([], max(b.breedte for b in uitgave.loose_pictures())))
 
     # ---- The account ------------------------------------------------------------------------------------------------
 
     def write_account(self) -> None:
         """Write the last sheet: what every layer says of itself."""
         uitgave, sheet = self.uitgave, self.book.add_worksheet(self.account)
-        widths = [ACCOUNT_WIDTH]
+        widths, self._used = [ACCOUNT_WIDTH], HEAD * ROW + 10
         sheet.set_column(0, 0, ACCOUNT_WIDTH, self.format())
         sheet.set_row(0, 24)
         sheet.write_string(0, 0, self.account, self.heading(14))
@@ -340,7 +405,7 @@ class _Werkboek:
             row = self._write_lines(sheet, row, title, lines, 1, widths)
         sheet.write_string(row, 0, uitgave.made_line(), self.format(**self.small))
         sheet.freeze_panes(HEAD - 1, 0)
-        self._set_page(sheet, uitgave.made_line(), print_scale(widths))
+        self._set_page(sheet, uitgave.made_line(), page_scale(widths, 0, self._used + ROW, one_page=False))
 
     # ---- Parts of a sheet -------------------------------------------------------------------------------------------
 
@@ -362,22 +427,32 @@ class _Werkboek:
         sheet.write_url(row, column, f"internal:'{target}'!A1", look, text)
 
     def _write_lines(
-        self, sheet: Worksheet, row: int, heading: str, lines: Sequence[str], columns: int, widths: Sequence[float]
+        self,
+        sheet: Worksheet,
+        row: int,
+        heading: str,
+        lines: Sequence[str],
+        columns: int,
+        widths: Sequence[float],
+        size: int = 9,
     ) -> int:
-        """Write lines below each other, each across ``columns`` and as high as it needs; return the row below them."""
+        """Write lines below each other, each across ``columns`` and as high as it needs; return the row below them.
+
+        Of 9 points they are small print, above it text.
+        """
         if not lines:
             return row
         if heading:
             self._set_row(sheet, row, ROW)
-            sheet.write_string(row, 0, heading, self.format(bold=True, font_size=9))
+            sheet.write_string(row, 0, heading, self.format(bold=True, font_size=size))
             row += 1
-        look = self.format(text_wrap=True, **self.small)
+        look = self.format(text_wrap=True, **(self.small if size == 9 else {"font_size": size}))
         room = sum([*widths, *[EXCELS_OWN] * columns][:columns])
         for line in lines:
             if columns > 1:
                 sheet.merge_range(row, 0, row, columns - 1, "", look)
             sheet.write_string(row, 0, line, look)
-            self._set_row(sheet, row, row_height([line], [SMALL_FITS * room]))
+            self._set_row(sheet, row, row_height([line], [(SMALL_FITS if size == 9 else TEXT_FITS) * room]))
             row += 1
         self._used += ROW
         return row + 1
@@ -415,6 +490,20 @@ def number_format(kolom: Kolom, grens: str = "") -> str:
     if kolom.soort == YEAR:
         return figure
     return f'+{figure};"−"{figure};{figure}' if kolom.soort == POINTS else f'{figure};"−"{figure}'
+
+
+def cell_format(cel: Cel, kolom: Kolom) -> str:
+    """Return how Excel shows one number: as its column, or as its own size asks (a p-value, significant digits)."""
+    if kolom.soort == CHANCE:
+        # The words stand for the number, which is in the cell: "< 0,001".
+        return f'"{cel.tekst}"' if cel.tekst.startswith("<") else f"0.{'0' * CHANCE_DIGITS}"
+    if kolom.soort != SIGNIFICANT:
+        return number_format(kolom, cel.grens)
+    decimals = significant_decimals(cel.getal, kolom.decimalen) if cel.getal else 0
+    if decimals is None:
+        return f"0.{'0' * (kolom.decimalen - 1)}E+00"
+    figure = "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    return f'{figure};"−"{figure}'
 
 
 def _short(text: str, length: int) -> str:

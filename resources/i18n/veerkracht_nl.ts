@@ -1145,11 +1145,11 @@
     </message>
     <message>
         <source>Optimizers disagree on the model with a slope per group. Attempts that stopped short of the best criterion: {count} of {total}, of which said to have converged: {converged}. The worst has a variance of the slope of {field} of {worst}, where {best} is best. The best counts.</source>
-        <translation>Zoekmethoden zijn het oneens over het model met een helling per groep. Pogingen die voor het beste criterium stopten: {count} van {total}, waarvan zeiden te zijn geconvergeerd: {converged}. De slechtste heeft een variantie van de helling van {field} van {worst}, waar {best} de beste is. De beste telt.</translation>
+        <translation>Rekenwijzen zijn het oneens over het model met een helling per groep. Pogingen die niet bij het beste criterium uitkwamen: {count} van {total}; daarvan zeiden toch klaar te zijn: {converged}. Bij de slechtste is de variantie van de helling van {field} {worst}, bij de beste {best}. Dit verslag gebruikt de beste.</translation>
     </message>
     <message>
         <source>Optimizers disagree on the model with an intercept per group. Attempts that stopped short of the best criterion: {count} of {total}, of which said to have converged: {converged}. The worst has a variance of the intercept of {worst}, where {best} is best. The best counts.</source>
-        <translation>Zoekmethoden zijn het oneens over het model met een intercept per groep. Pogingen die voor het beste criterium stopten: {count} van {total}, waarvan zeiden te zijn geconvergeerd: {converged}. De slechtste heeft een variantie van het intercept van {worst}, waar {best} de beste is. De beste telt.</translation>
+        <translation>Rekenwijzen zijn het oneens over het model met een intercept per groep. Pogingen die niet bij het beste criterium uitkwamen: {count} van {total}; daarvan zeiden toch klaar te zijn: {converged}. Bij de slechtste is de variantie van het intercept {worst}, bij de beste {best}. Dit verslag gebruikt de beste.</translation>
     </message>
     <message>
         <source>Without the library statsmodels the model was estimated by this plugin alone, with several optimizers and starts; MixedLM did not check it.</source>
