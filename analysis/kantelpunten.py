@@ -557,8 +557,8 @@ def _not_covered(curve: pd.DataFrame) -> list[Melding]:
         return [Melding(text, warning=True)]
     text = QT_TRANSLATE_NOOP(
         "Veerkracht",
-        "Between {low} and {high} % corporatiebezit are too few areas. The mean development is on different sides of "
-        "zero around that: it turns there, but where cannot be said.",
+        "Between {low} and {high} % corporatiebezit are too few areas. The curve is on different sides of zero around "
+        "that: it may turn there, but where cannot be said.",
     )
     value, pct = curve["waarde"].to_numpy(), curve["pct"].to_numpy()
     return [

@@ -20,6 +20,8 @@ from .waardestatus import Geheim
 # Why a row is not in a model, the first that holds; nothing for a row that is.
 GEBRUIKT, FILTER, MINIMUM, GEWICHT, WAARDE = "", "filter", "minimum", "gewicht", "waarde"
 EXAMPLES = 5  # rows that a refusal names
+# What can be squared, and squared again, without overflow or nothing left. Larger ones stand for "no figure" elsewhere.
+LARGEST, SMALLEST = 1e50, 1e-50
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,9 @@ def choose_rows(
     and above zero. ``geheim``: which values are secret, to say so. ``namen``: what a refusal calls each row, the index
     where it is None. A field that is named twice counts once.
 
-    Raises Invoerfout, about the rows within filter and minimum: a field that holds no numbers, an infinite value
-    (field, number, first rows), a field without any value (all of them), a weight below zero; and where no row is left.
+    Raises Invoerfout, about the rows within filter and minimum: a field that holds no numbers, an infinite value or one
+    too large to compute with (field, number, first rows), a field with only values too small for it, a field without
+    any value (all of them), a weight below zero; and where no row is left.
     """
     numeric = list(dict.fromkeys([*velden, *([minimum.veld] if minimum else []), *([gewicht] if gewicht else [])]))
     words = [veld for veld in dict.fromkeys(teksten) if veld not in numeric]
@@ -207,19 +210,37 @@ def _weights(weights: pd.Series, names: pd.Series) -> pd.Series:
 
 
 def _check_values(values: pd.DataFrame, numeric: Sequence[str], names: pd.Series) -> None:
-    """Refuse infinite values, and fields without any; where there are no rows that is what is to be said."""
+    """Refuse values to compute nothing with, and fields without any; where there are no rows that is to be said."""
     for veld in numeric:
-        infinite = np.isinf(values[veld])
-        if infinite.any():
-            raise Invoerfout(
+        size = values[veld].abs()
+        for wrong, text in (
+            (
+                np.isinf(size),
                 QT_TRANSLATE_NOOP(
                     "Veerkracht",
                     "Field {field} has infinite values: {count} (rows {rows}). A division by zero makes those; "
                     "correct them, or make them empty.",
                 ),
+            ),
+            (
+                size > LARGEST,
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "Field {field} has values too large to compute with: {count} (rows {rows}). Some programs write "
+                    "those where there is no figure; make them empty.",
+                ),
+            ),
+        ):
+            if wrong.any():
+                rows = ", ".join(str(name) for name in names.reindex(values.index)[wrong][:EXAMPLES])
+                raise Invoerfout(text, field=veld, count=int(wrong.sum()), rows=rows)
+        if 0 < size.max() < SMALLEST:
+            raise Invoerfout(
+                QT_TRANSLATE_NOOP(
+                    "Veerkracht",
+                    "All values of field {field} are too small to compute with. Give them in another unit.",
+                ),
                 field=veld,
-                count=int(infinite.sum()),
-                rows=", ".join(str(name) for name in names.reindex(values.index)[infinite][:EXAMPLES]),
             )
     empty = [str(veld) for veld in values.columns[values.isna().all()]]
     if empty and len(values):
@@ -232,17 +253,25 @@ def _check_values(values: pd.DataFrame, numeric: Sequence[str], names: pd.Series
 
 
 def _check_left(weglatingen: Weglatingen) -> None:
-    if not weglatingen.gebruikt:
-        raise Invoerfout(
-            QT_TRANSLATE_NOOP(
-                "Veerkracht",
-                "No row is left for the model. Rows: {rows}; outside the filter: {filtered}; below the minimum: "
-                "{below}; with weight zero: {weightless}; without a value: {missing} ({fields}).",
-            ),
-            rows=weglatingen.rijen,
-            filtered=weglatingen.buiten_filter,
-            below=weglatingen.onder_minimum,
-            weightless=weglatingen.zonder_gewicht,
-            missing=weglatingen.zonder_waarde,
-            fields="; ".join(f"{veld} {count}" for veld, count in weglatingen.per_veld.items()),
+    if weglatingen.gebruikt:
+        return
+    counts: dict[str, object] = {
+        "rows": weglatingen.rijen,
+        "filtered": weglatingen.buiten_filter,
+        "below": weglatingen.onder_minimum,
+        "weightless": weglatingen.zonder_gewicht,
+    }
+    if not weglatingen.per_veld:
+        text = QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "No row is left for the model. Rows: {rows}; outside the filter: {filtered}; below the minimum: {below}; "
+            "with weight zero: {weightless}.",
         )
+        raise Invoerfout(text, **counts)
+    text = QT_TRANSLATE_NOOP(
+        "Veerkracht",
+        "No row is left for the model. Rows: {rows}; outside the filter: {filtered}; below the minimum: {below}; with "
+        "weight zero: {weightless}; without a value: {missing} ({fields}).",
+    )
+    fields = "; ".join(f"{veld} {count}" for veld, count in weglatingen.per_veld.items())
+    raise Invoerfout(text, **counts, missing=weglatingen.zonder_waarde, fields=fields)

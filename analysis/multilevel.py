@@ -17,7 +17,7 @@ from scipy import stats
 
 from . import kleinstekwadraten, remloptimum
 from .meldingen import Melding
-from .multilevelmeldingen import messages
+from .multilevelmeldingen import messages, steps_back
 from .multilevelmodellen import (
     CLUSTER,
     EDGE,
@@ -28,6 +28,7 @@ from .multilevelmodellen import (
     Voortgang,
     covariance,
     refuse_exact,
+    refuse_group_terms,
     refuse_missing,
     try_model,
 )
@@ -137,12 +138,13 @@ def fit_multilevel(
     to stop.
 
     Raises Invoerfout for missing values, for one group, for constant or collinear predictors (named), for more terms
-    than rows, and for a y that leaves nothing to estimate.
+    than rows, for as many terms of groups as groups, and for a y that leaves nothing to estimate.
     """
     if helling is not None and helling.name not in vast.columns:
         vast = vast.assign(**{str(helling.name): helling})
     refuse_missing(y, vast, groepen)
     data = Gegevens.of(y, vast, groepen, "" if helling is None else str(helling.name), reml=reml)
+    refuse_group_terms(data)
     refuse_exact(data)
     return _fall_back(data, step)
 
@@ -240,7 +242,7 @@ def _common(data: Gegevens, treden: list[Trede], given: Trede | None) -> dict[st
         "rijen_per_groep": pd.Series(data.indeling.sizes, index=data.namen, name="n"),
         "helling": data.helling,
         "gevraagd": HELLING if data.helling else INTERCEPT,
-        "redenen": tuple(trede.reden for trede in treden if trede.reden and trede is not given),
+        "redenen": tuple(trede.reden for trede in steps_back(treden, given)),
         "singulier": given is not None and bool(given.reden),
         "oneens": given is not None and bool(given.elsewhere()),
         "pogingen": _attempts_table(treden),

@@ -87,19 +87,24 @@ SINGULAR_YET_GIVEN = {
 
 
 def messages(treden: list[Trede], gegeven: Trede | None) -> list[Melding]:
-    """Return what is to be said of the models tried; ``gegeven`` is the one that is given, None for least squares."""
-    result = [
-        Melding(REDENEN[trede.reden], trede.values, warning=True)
-        for trede in treden
-        if trede.reden and trede is not gegeven
-    ]
+    """Return what is to be said of the models tried; ``gegeven`` is the one that is given, None for least squares.
+
+    One that was tried to compare the given one with is no step back.
+    """
+    back = steps_back(treden, gegeven)
+    result = [Melding(REDENEN[trede.reden], trede.values, warning=True) for trede in back]
     if result:
         result.append(Melding(INSTEAD[CLUSTER if gegeven is None else gegeven.model], warning=True))
     if gegeven is not None and gegeven.reden:
         result.append(Melding(SINGULAR_YET_GIVEN[gegeven.reden], gegeven.values, warning=True))
     result += [] if gegeven is None else _unsloped(gegeven)
-    before = treden if gegeven is None else treden[: treden.index(gegeven) + 1]
+    before = back if gegeven is None else [*back, gegeven]
     return [*result, *(message for trede in before for message in _disagreement(trede)), *_alone(treden)]
+
+
+def steps_back(treden: list[Trede], gegeven: Trede | None) -> list[Trede]:
+    """Return the models that were tried before the one that is given, and could not be: all for least squares."""
+    return treden if gegeven is None else treden[: treden.index(gegeven)]
 
 
 def _unsloped(trede: Trede) -> list[Melding]:

@@ -20,6 +20,7 @@ from .remloptimum import SAME, SINGULAR, Optimum, Poging
 
 HELLING, INTERCEPT, CLUSTER = "helling", "intercept", "cluster"  # the models, from most to least
 EDGE = ("helling_intercept_nul", "helling_correlatie_een")  # estimates at the edge of what can be, with slopes
+OF_GROUPS = 1e-9  # part of a term that varies within groups, by rounding
 NO_RESIDUAL = 1e-9  # residual of least squares over the spread of y that is only rounding
 
 
@@ -81,6 +82,30 @@ def refuse_missing(y: pd.Series, vast: pd.DataFrame, groepen: pd.Series) -> None
             ),
             count=int(missing.sum()),
         )
+
+
+def refuse_group_terms(data: Gegevens) -> None:
+    """Raise Invoerfout where the terms of groups are as many as the groups: nothing between groups is left to a model.
+
+    Standard errors by group are then zero but for rounding, and every such term would be significant.
+    """
+    ols, indeling = data.ols, data.indeling
+    # The part of the terms that is of groups: directions that a projection on the groups leaves as long as they are.
+    of_groups = np.linalg.svd(indeling.sums(ols.q) / np.sqrt(indeling.sizes)[:, None], compute_uv=False)
+    if int((of_groups > 1 - OF_GROUPS).sum()) < len(data.namen):
+        return
+    within = ols.ontwerp - (indeling.sums(ols.ontwerp) / indeling.sizes[:, None])[indeling.codes]
+    same = np.abs(within).max(axis=0) <= OF_GROUPS * np.abs(ols.ontwerp).max(axis=0)
+    terms = [term for term, of_group in zip(ols.termen[1:], same[1:], strict=True) if of_group]
+    raise Invoerfout(
+        QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "The terms that are the same in all rows of a group are as many as the groups ({groups}), so nothing is "
+            "left of what differs between groups. Leave out some of these: {terms}.",
+        ),
+        groups=len(data.namen),
+        terms=", ".join(terms or ols.termen[1:]),
+    )
 
 
 def refuse_exact(data: Gegevens) -> None:

@@ -18,6 +18,7 @@ from .ruimtelijkesamenhang import Moran
 
 SMALLEST_P = 0.001  # a smaller one prints as "< 0,001"
 DIGITS = 3  # of a coefficient in a sentence
+MOST_NAMES = 5  # areas that a sentence on an effect names
 MOST_SENTENCES = 6  # on areas that carry a conclusion; the rest is counted, and stands in the table
 
 HIGHER = QT_TRANSLATE_NOOP(
@@ -31,17 +32,20 @@ LOWER = QT_TRANSLATE_NOOP(
 HIGHER_ALONE = QT_TRANSLATE_NOOP("Veerkracht", "Where {term} is higher, {field} is higher (beta {beta}; {p}).")
 LOWER_ALONE = QT_TRANSLATE_NOOP("Veerkracht", "Where {term} is higher, {field} is lower (beta {beta}; {p}).")
 HANGS = QT_TRANSLATE_NOOP("Veerkracht", "{effect} This hangs on {area} alone: see the warning.")
+HANGS_ON_EACH = QT_TRANSLATE_NOOP(
+    "Veerkracht", "{effect} This hangs on single areas, each by itself ({count}: {areas}); see the warnings."
+)
 CHANGES = {
     VERDWIJNT: QT_TRANSLATE_NOOP(
         "Veerkracht",
-        "The effect of {term} hangs on {area}: without it the effect is no longer significant (p from {p} to "
-        "{p_without}; B from {b} to {b_without}). A connection of {term} with {field} in the other areas does not "
-        "follow from this model.",
+        "The conclusion that {term} has an effect hangs on {area}: without it the effect is no longer significant (p "
+        "from {p} to {p_without}; B from {b} to {b_without}). A connection of {term} with {field} in the other areas "
+        "does not follow from this model.",
     ),
     VERSCHIJNT: QT_TRANSLATE_NOOP(
         "Veerkracht",
-        "{area} hides the effect of {term}: without it the effect is significant (p from {p} to {p_without}; B from "
-        "{b} to {b_without}).",
+        "That {term} has no significant effect hangs on {area}: without it the effect is significant (p from {p} to "
+        "{p_without}; B from {b} to {b_without}).",
     ),
     KEERT_OM: QT_TRANSLATE_NOOP(
         "Veerkracht",
@@ -69,47 +73,51 @@ TOGETHER = {
 
 
 def findings(regressie: Regressie, zonder: Zonder, namen: Mapping[object, str]) -> list[Melding]:
-    """Return what the model says: how much it explains, and which characteristics have an effect, strongest first.
+    """Return what the model says: which characteristics have an effect, strongest first, and how much it describes.
 
-    An effect that one area makes is told with that area. ``namen`` says what each area (index of the model) is called.
+    An effect that one area makes is told with that area. Of a model without residuals nothing but its fit: there is no
+    test. ``namen`` says what each area (index of the model) is called.
     """
-    hangs = {
-        ommekeer.term: namen[ommekeer.gebied]
-        for ommekeer in reversed(zonder.ommekeren)  # the area with most influence is the first, and so overrules
-        if ommekeer.gebied is not SAMEN and ommekeer.soort in (VERDWIJNT, KEERT_OM)
-    }
     model, tabel = regressie.model, regressie.tabel.drop(index=CONSTANTE)
-    said = [
-        Melding(
-            QT_TRANSLATE_NOOP(
-                "Veerkracht",
-                "Explained by {characteristics}: {share} % of the differences in {field} between areas (areas: "
-                "{count}; R2 = {r2}, adjusted {r2_adj}; model as a whole: {p}).",
-            ),
-            {
-                "characteristics": ", ".join(regressie.onafhankelijk),
-                "share": round(100 * model.r2, 1),
-                "field": regressie.afhankelijk,
-                "count": int(model.n),
-                "r2": round(model.r2, 3),
-                "r2_adj": round(model.r2_adj, 3),
-                "p": p_is(float(model.p_F)),
-            },
-        )
-    ]
+    if not model.rss:
+        return [_fit(regressie)]
+    said = []
     significant = tabel[tabel["sig"] < regressie.alfa]
     for term, row in significant.sort_values("beta", key=abs, ascending=False, kind="stable").iterrows():
-        effect = _effect(regressie, str(term), row)
-        area = hangs.get(str(term))
-        said.append(Melding(HANGS, {"effect": effect, "area": area}) if area else effect)
-    silent = [str(term) for term in tabel.index if term not in significant.index]
-    if significant.empty:
+        said.append(_with_carriers(_effect(regressie, str(term), row), str(term), zonder, namen))
+    untested = [str(term) for term in tabel.index[tabel["sig"].isna()]]
+    silent = [str(term) for term in tabel.index if term not in significant.index and term not in untested]
+    if untested:
+        text = QT_TRANSLATE_NOOP("Veerkracht", "Not tested, for the figure of one area decides the effect: {terms}.")
+        said.append(Melding(text, {"terms": ", ".join(untested)}))
+    if significant.empty and not untested:
         text = QT_TRANSLATE_NOOP("Veerkracht", "No characteristic has a significant effect on {field} (p < {alfa}).")
         said.append(Melding(text, {"field": regressie.afhankelijk, "alfa": regressie.alfa}))
     elif silent:
         text = QT_TRANSLATE_NOOP("Veerkracht", "No significant effect (p < {alfa}): {terms}.")
         said.append(Melding(text, {"alfa": regressie.alfa, "terms": ", ".join(silent)}))
-    return said
+    return [*said, _fit(regressie)]
+
+
+def _fit(regressie: Regressie) -> Melding:
+    """Return how much of the differences the model describes."""
+    model = regressie.model
+    return Melding(
+        QT_TRANSLATE_NOOP(
+            "Veerkracht",
+            "Described with {characteristics}: {share} % of the differences in {field} between areas (explained "
+            "variance; areas: {count}; R2 = {r2}, adjusted {r2_adj}; model as a whole: {p}).",
+        ),
+        {
+            "characteristics": ", ".join(regressie.onafhankelijk),
+            "share": round(100 * model.r2, 1),
+            "field": regressie.afhankelijk,
+            "count": int(model.n),
+            "r2": round(model.r2, 3),
+            "r2_adj": round(model.r2_adj, 3),
+            "p": p_is(float(model.p_F) if model.rss else math.nan),
+        },
+    )
 
 
 def _effect(regressie: Regressie, term: str, row: pd.Series) -> Melding:
@@ -121,6 +129,21 @@ def _effect(regressie: Regressie, term: str, row: pd.Series) -> Melding:
         "p": p_is(float(row["sig"])),
     }
     return Melding(higher if row["b"] > 0 else lower, values)
+
+
+def _with_carriers(effect: Melding, term: str, zonder: Zonder, namen: Mapping[object, str]) -> Melding:
+    """Return an effect with the areas without any of which it is gone, or turns round; most influence first."""
+    areas = [
+        namen[ommekeer.gebied]
+        for ommekeer in zonder.ommekeren
+        if ommekeer.term == term and ommekeer.gebied is not SAMEN and ommekeer.soort in (VERDWIJNT, KEERT_OM)
+    ]
+    if not areas:
+        return effect
+    if len(areas) == 1:
+        return Melding(HANGS, {"effect": effect, "area": areas[0]})
+    named = ", ".join(areas[:MOST_NAMES]) + (", …" if len(areas) > MOST_NAMES else "")
+    return Melding(HANGS_ON_EACH, {"effect": effect, "count": len(areas), "areas": named})
 
 
 def objections(regressie: Regressie, vif: float, rijen_per_kenmerk: float) -> list[Melding]:
@@ -214,8 +237,8 @@ def _impossible(zonder: Zonder, namen: Mapping[object, str]) -> list[Melding]:
         return []
     text = QT_TRANSLATE_NOOP(
         "Veerkracht",
-        "Areas without which the model cannot be estimated, because a characteristic is the same in all others: "
-        "{areas}.",
+        "Areas without which the model cannot be estimated, because a characteristic is then the same everywhere or "
+        "follows from others, or too few areas are left: {areas}.",
     )
     return [Melding(text, {"areas": ", ".join(namen[gebied] for gebied in found)}, warning=True)]
 
@@ -233,8 +256,8 @@ def residuals_on_the_map(moran: Moran, alfa: float) -> Melding:
         text = QT_TRANSLATE_NOOP(
             "Veerkracht",
             "The residuals cluster on the map (Moran's I = {I}; {p}; permutations: {count}): areas beside each other "
-            "are off in the same direction. The p-values of the model are then too low, and something that neighbours "
-            "share is not in it.",
+            "are off in the same direction. The p-values of the model are then mostly too low, and something that "
+            "neighbours share is not in it.",
         )
     else:
         text = QT_TRANSLATE_NOOP(

@@ -17,18 +17,22 @@ from .halfjaartoewijzingen import HalfjaarToewijzingen
 from .hercodeergebieden import HercodeerGebieden
 from .kaartenset import Kaartenset
 from .kaartensetpergemeente import KaartensetPerGemeente
+from .kantelpunten import Kantelpunten
 from .kiesgemeenten import KiesGemeenten
 from .koppelindicatoren import KoppelIndicatoren
 from .kwetsbaarheid import Kwetsbaarheid
 from .leeseigengegevens import LeesEigenGegevens
 from .leeskerncijfers import LeesKerncijfers
 from .leesleefbaarometer import LeesLeefbaarometer
+from .multilevel import MultilevelAlgoritme
 from .naarcorporatiebezit import NaarCorporatiebezit
 from .negenkaarten import NegenKaarten
 from .opvallendegebieden import OpvallendeGebieden
 from .overlast import Overlast
 from .overlastontwikkeling import OverlastOntwikkeling
 from .programmamonitor import Programmamonitor
+from .regressie import Regressie
+from .ruimtelijkesamenhang import RuimtelijkeSamenhang
 from .ruimtelijkgemiddelde import RuimtelijkGemiddelde
 from .stapeljaren import StapelJaren
 from .tabellenboek import TabellenboekAlgoritme
@@ -68,7 +72,11 @@ ALGORITHMS = (
     OpvallendeGebieden,
     Draagkracht,
     NaarCorporatiebezit,
+    Kantelpunten,
     Gevoeligheid,
+    Regressie,
+    MultilevelAlgoritme,
+    RuimtelijkeSamenhang,
     Buurtenlijst,
     Kaartenset,
     TabellenboekAlgoritme,

@@ -172,6 +172,12 @@ def boekvoorbeeld():
 
 
 @pytest.fixture(scope="session")
+def verslagvoorbeeld():
+    """The module tests/verslagvoorbeeld.py: a made-up report with everything that one may have."""
+    return _load_module("verslagvoorbeeld")
+
+
+@pytest.fixture(scope="session")
 def pysal():
     """The module tests/pysal.py: esda and libpysal, the reference for spatial association."""
     return _load_module("pysal")

@@ -309,6 +309,23 @@ def test_classes_of_compared_areas_stay_apart(vision, name):
 
 
 @pytest.mark.parametrize("vision", VISION)
+def test_classes_of_influence_stay_apart(vision):
+    *classes, left_out = colours("regressie.kaart")  # the last has lines over it
+    for one, other in combinations(classes, 2):
+        assert round(ciede2000(lab(one, vision), lab(other, vision)), 1) >= 17.5, (one, other)
+    assert min(ciede2000(lab(left_out, vision), lab(kleur, vision)) for kleur in classes) >= 7.5
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("part", ["lisa", "gi"])
+def test_clusters_and_hot_spots_stay_apart(vision, part):
+    """With what is no result among them, which has lines over it besides."""
+    kleuren = [item["kleur"] for item in definitions.read("ruimtelijkesamenhang")[part]["soorten"]]
+    for one, other in combinations(kleuren, 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 12, (one, other)
+
+
+@pytest.mark.parametrize("vision", VISION)
 def test_more_room_is_darker(vision):
     lightness = [lab(kleur, vision)[0] for kleur in colours("draagkracht.kaart")[1:]]
     assert min(a - b for a, b in pairwise(lightness)) > 8

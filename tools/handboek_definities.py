@@ -175,6 +175,25 @@ def judgements(words: Mapping[str, str], taal: str) -> str:
     )
 
 
+def clusters(all_words: Mapping[str, object], taal: str) -> str:
+    """Return the classes of the two maps of spatial association, in the order of their legends."""
+    words = {key: text[taal] for key, text in all_words["definities"].items()}
+    heads = [words[key] for key in ("klasse", "kleur", "naam")]
+    parts = []
+    for key, title in (("lisa", "clusters"), ("gi", "hotspots")):
+        scheme = read(f"ruimtelijkesamenhang.{key}")
+        rows = [
+            [str(each["nummer"]), f"{swatch(each['kleur'])} <code>{each['kleur']}</code>", escape(each["label"][taal])]
+            for each in scheme["soorten"]
+        ]
+        parts += [
+            f'<h3 id="ruimtelijkesamenhang.{key}">{words[title]}</h3>',
+            table(heads, rows, "klassen"),
+            status_line(scheme, all_words, taal),
+        ]
+    return "\n".join(parts)
+
+
 def groups(words: Mapping[str, str], taal: str) -> str:
     """Return which groups make the index."""
     rows = [
@@ -247,6 +266,7 @@ def make_main(all_words: Mapping[str, object], taal: str) -> str:
             f'<h2 id="klassen">{words["schemas"]}</h2>\n<p>{words["intervallen"]}</p>',
             veerkracht(all_words, taal),
             *(scheme_section(each["plaats"], each["titel"][taal], all_words, taal) for each in all_words["schemas"]),
+            clusters(all_words, taal),
             without_class(words, taal),
             judgements(words, taal),
             groups(words, taal),

@@ -42,7 +42,7 @@ from .layers import (
 from .libraries import explain_missing, library_problem, missing_libraries
 from .note import Toelichting
 from .rows import AreaRows, NewRows
-from .styling import Kaart, Omtrek, apply_style, store_with_data
+from .styling import Kaart, Omtrek, add_styles, apply_style, store_with_data
 from .years import set_temporal
 
 if TYPE_CHECKING:
@@ -193,6 +193,8 @@ class VeerkrachtAlgorithm(Listed, QgsProcessingAlgorithm):
             if finished.kaart:
                 apply_style(layer, finished.kaart)
             temporal = set_temporal(layer)
+            if isinstance(finished.kaart, Kaart):
+                add_styles(layer, finished.kaart)
             store_with_data(layer, finished.toelichting.titel, styled=temporal or finished.kaart is not None)
         self._finished = []
         return {}
@@ -435,13 +437,15 @@ class VeerkrachtAlgorithm(Listed, QgsProcessingAlgorithm):
     ) -> str:
         """Close the result, name it and remember how it is to be dressed."""
         destination.close()
+        said = {line for earlier in self._finished for line in earlier.toelichting.lines()}  # once in a log is enough
         self._finished.append(Finished(destination.id, toelichting, kaart))
         if context.willLoadLayerOnCompletion(destination.id):
             details = context.layerToLoadOnCompletionDetails(destination.id)
             details.name = toelichting.titel
             details.forceName = True
         for line in toelichting.lines():
-            feedback.pushInfo(line)
+            if line not in said:
+                feedback.pushInfo(line)
         return destination.id
 
     def _remove_unfinished(self) -> None:

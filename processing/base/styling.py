@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
@@ -50,6 +50,7 @@ class Kaart:
 
     ``aantallen``: areas of each class, None for no class; in each year of the note, where it has several. ``status`` is
     the field that says which classes are secret, '' without one; GEHEIM is among ``aantallen`` where there is one.
+    ``andere`` are further ways to draw the same layer, kept as styles of their own with the name of the scheme.
     """
 
     veld: str
@@ -57,6 +58,7 @@ class Kaart:
     aantallen: Mapping[int | str | None, int | Sequence[int]]
     toelichting: Toelichting
     status: str = ""
+    andere: tuple[Kaart, ...] = ()
 
     @property
     def any_secret(self) -> bool:
@@ -238,6 +240,21 @@ def apply_style(layer: QgsVectorLayer, kaart: Kaart | Omtrek) -> None:
         layer.triggerRepaint()
 
 
+def add_styles(layer: QgsVectorLayer, kaart: Kaart) -> None:
+    """Give a layer that was styled the other styles of ``kaart`` as well; the one that it shows stays the same."""
+    if not kaart.andere or layer.geometryType() in (Qgis.GeometryType.Null, Qgis.GeometryType.Unknown):
+        return
+    manager, taal = layer.styleManager(), kaart.toelichting.taal
+    shown = kaart.schema.naam[taal]
+    manager.renameStyle(manager.currentStyle(), shown)
+    for andere in kaart.andere:
+        name = andere.schema.naam[taal]
+        manager.addStyleFromLayer(name)
+        manager.setCurrentStyle(name)
+        apply_style(layer, andere)
+        manager.setCurrentStyle(shown)
+
+
 def _shortened_status(layer: QgsVectorLayer, status: str) -> str:
     """Return what a shapefile made of the name of a status field, '' where it cannot be told."""
     for index, field in enumerate(layer.fields()):
@@ -263,6 +280,7 @@ def store_with_data(layer: QgsVectorLayer, title: str, *, styled: bool) -> None:
             # Newer versions of QGIS name the older one deprecated.
             save = getattr(layer, "saveStyleToDatabaseV2", layer.saveStyleToDatabase)
             save(title[:STYLE_NAME], layer.metadata().abstract(), True, "")
+            _save_other_styles(layer, save)
         if not parts.get("layerName"):
             # Processing leaves the name of the only table out, and saving metadata does not look for it.
             parts["layerName"] = registry.querySublayers(str(path))[0].name()
@@ -271,3 +289,14 @@ def store_with_data(layer: QgsVectorLayer, title: str, *, styled: bool) -> None:
     if styled:
         layer.saveNamedStyle(str(path.with_suffix(".qml")))
     layer.saveNamedMetadata(str(path.with_suffix(".qmd")))
+
+
+def _save_other_styles(layer: QgsVectorLayer, save: Callable[[str, str, bool, str], object]) -> None:
+    """Write the styles that the layer has besides the one that it shows, to be chosen in its properties."""
+    manager = layer.styleManager()
+    shown = manager.currentStyle()
+    for name in manager.styles():
+        if name != shown:
+            manager.setCurrentStyle(name)
+            save(name[:STYLE_NAME], layer.metadata().abstract(), False, "")
+            manager.setCurrentStyle(shown)

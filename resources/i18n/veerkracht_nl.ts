@@ -712,8 +712,8 @@
         <translation>Nergens liggen genoeg gebieden en groepen bij elkaar voor een curve. Kies een lager minimum of een grotere bandbreedte, of meer gebieden.</translation>
     </message>
     <message>
-        <source>Between {low} and {high} % corporatiebezit are too few areas. The mean development is on different sides of zero around that: it turns there, but where cannot be said.</source>
-        <translation>Tussen {low} en {high} % corporatiebezit zijn te weinig gebieden. De gemiddelde ontwikkeling ligt daaromheen aan weerszijden van nul: ze slaat daar om, maar waar is niet te zeggen.</translation>
+        <source>Between {low} and {high} % corporatiebezit are too few areas. The curve is on different sides of zero around that: it may turn there, but where cannot be said.</source>
+        <translation>Tussen {low} en {high} % corporatiebezit zijn te weinig gebieden. De curve ligt daaromheen aan weerszijden van nul: ze kan daar omslaan, maar waar is niet te zeggen.</translation>
     </message>
     <message>
         <source>More than one column can be read as {field}: {columns}. Keep one of them in the file.</source>
@@ -1068,8 +1068,20 @@
         <translation>Veld {field} heeft oneindige waarden: {count} (rijen {rows}). Die ontstaan door delen door nul; verbeter ze of maak ze leeg.</translation>
     </message>
     <message>
+        <source>Field {field} has values too large to compute with: {count} (rows {rows}). Some programs write those where there is no figure; make them empty.</source>
+        <translation>Veld {field} heeft waarden die te groot zijn om mee te rekenen: {count} (rijen {rows}). Sommige programma's schrijven die waar geen cijfer is; maak ze leeg.</translation>
+    </message>
+    <message>
+        <source>All values of field {field} are too small to compute with. Give them in another unit.</source>
+        <translation>Alle waarden van veld {field} zijn te klein om mee te rekenen. Geef ze in een andere eenheid.</translation>
+    </message>
+    <message>
         <source>Fields without a value in any row that takes part: {fields}. Choose other fields.</source>
         <translation>Velden die in geen enkele meetellende rij een waarde hebben: {fields}. Kies andere velden.</translation>
+    </message>
+    <message>
+        <source>No row is left for the model. Rows: {rows}; outside the filter: {filtered}; below the minimum: {below}; with weight zero: {weightless}.</source>
+        <translation>Er blijft geen rij over voor het model. Rijen: {rows}; buiten het filter: {filtered}; onder het minimum: {below}; met gewicht nul: {weightless}.</translation>
     </message>
     <message>
         <source>No row is left for the model. Rows: {rows}; outside the filter: {filtered}; below the minimum: {below}; with weight zero: {weightless}; without a value: {missing} ({fields}).</source>
@@ -1162,6 +1174,10 @@
     <message>
         <source>Rows without a value in the fields of the model, or without a group: {count}.</source>
         <translation>Rijen zonder waarde in de velden van het model, of zonder groep: {count}.</translation>
+    </message>
+    <message>
+        <source>The terms that are the same in all rows of a group are as many as the groups ({groups}), so nothing is left of what differs between groups. Leave out some of these: {terms}.</source>
+        <translation>De kenmerken die in alle rijen van een groep gelijk zijn, zijn met evenveel als de groepen ({groups}), zodat er niets overblijft van wat tussen groepen verschilt. Laat er hiervan een paar weg: {terms}.</translation>
     </message>
     <message>
         <source>The predictors give {dependent} exactly, so nothing is left to divide between groups and rows. Leave out the predictor that {dependent} was computed from.</source>
@@ -1592,12 +1608,16 @@
         <translation>{effect} Dit hangt aan {area} alleen: zie de waarschuwing.</translation>
     </message>
     <message>
-        <source>The effect of {term} hangs on {area}: without it the effect is no longer significant (p from {p} to {p_without}; B from {b} to {b_without}). A connection of {term} with {field} in the other areas does not follow from this model.</source>
-        <translation>Het effect van {term} hangt aan {area}: zonder dat gebied is het niet meer significant (p van {p} naar {p_without}; B van {b} naar {b_without}). Een verband tussen {term} en {field} in de andere gebieden volgt niet uit dit model.</translation>
+        <source>{effect} This hangs on single areas, each by itself ({count}: {areas}); see the warnings.</source>
+        <translation>{effect} Dit hangt aan losse gebieden, elk op zichzelf ({count}: {areas}); zie de waarschuwingen.</translation>
     </message>
     <message>
-        <source>{area} hides the effect of {term}: without it the effect is significant (p from {p} to {p_without}; B from {b} to {b_without}).</source>
-        <translation>{area} verbergt het effect van {term}: zonder dat gebied is het significant (p van {p} naar {p_without}; B van {b} naar {b_without}).</translation>
+        <source>The conclusion that {term} has an effect hangs on {area}: without it the effect is no longer significant (p from {p} to {p_without}; B from {b} to {b_without}). A connection of {term} with {field} in the other areas does not follow from this model.</source>
+        <translation>De conclusie dat {term} een effect heeft, hangt aan {area}: zonder dat gebied is het effect niet meer significant (p van {p} naar {p_without}; B van {b} naar {b_without}). Een verband tussen {term} en {field} in de andere gebieden volgt niet uit dit model.</translation>
+    </message>
+    <message>
+        <source>That {term} has no significant effect hangs on {area}: without it the effect is significant (p from {p} to {p_without}; B from {b} to {b_without}).</source>
+        <translation>Dat {term} geen significant effect heeft, hangt aan {area}: zonder dat gebied is het effect wel significant (p van {p} naar {p_without}; B van {b} naar {b_without}).</translation>
     </message>
     <message>
         <source>The direction of the effect of {term} hangs on {area}: without it the effect turns round (B from {b} to {b_without}; p from {p} to {p_without}).</source>
@@ -1616,8 +1636,8 @@
         <translation>Zonder alle invloedrijke gebieden samen ({count}) keert het effect van {term} om (B van {b} naar {b_without}; p van {p} naar {p_without}).</translation>
     </message>
     <message>
-        <source>Explained by {characteristics}: {share} % of the differences in {field} between areas (areas: {count}; R2 = {r2}, adjusted {r2_adj}; model as a whole: {p}).</source>
-        <translation>Verklaard door {characteristics}: {share} % van de verschillen in {field} tussen gebieden (gebieden: {count}; R2 = {r2}, aangepast {r2_adj}; het model als geheel: {p}).</translation>
+        <source>Not tested, for the figure of one area decides the effect: {terms}.</source>
+        <translation>Niet getoetst, want het cijfer van één gebied bepaalt het effect: {terms}.</translation>
     </message>
     <message>
         <source>No characteristic has a significant effect on {field} (p &lt; {alfa}).</source>
@@ -1626,6 +1646,10 @@
     <message>
         <source>No significant effect (p &lt; {alfa}): {terms}.</source>
         <translation>Geen significant effect (p &lt; {alfa}): {terms}.</translation>
+    </message>
+    <message>
+        <source>Described with {characteristics}: {share} % of the differences in {field} between areas (explained variance; areas: {count}; R2 = {r2}, adjusted {r2_adj}; model as a whole: {p}).</source>
+        <translation>Te beschrijven met {characteristics}: {share} % van de verschillen in {field} tussen gebieden (verklaarde variantie; gebieden: {count}; R2 = {r2}, aangepast {r2_adj}; het model als geheel: {p}).</translation>
     </message>
     <message>
         <source>Characteristics that overlap with the others so much that their effects cannot be told apart (VIF above {limit}): {terms}. Leave one out, or read them together.</source>
@@ -1648,16 +1672,16 @@
         <translation>Invloedrijke gebieden: {count}, waarvan om beurten weggelaten: {tried}. Zonder elk van die gebieden zijn de conclusies dezelfde.</translation>
     </message>
     <message>
-        <source>Areas without which the model cannot be estimated, because a characteristic is the same in all others: {areas}.</source>
-        <translation>Gebieden zonder welke het model niet te schatten is, omdat een kenmerk in alle andere gelijk is: {areas}.</translation>
+        <source>Areas without which the model cannot be estimated, because a characteristic is then the same everywhere or follows from others, or too few areas are left: {areas}.</source>
+        <translation>Gebieden zonder welke het model niet te schatten is, omdat een kenmerk dan overal gelijk is of uit andere volgt, of te weinig gebieden overblijven: {areas}.</translation>
     </message>
     <message>
         <source>The residuals do not demonstrably cluster on the map (Moran's I = {I}; {p}; permutations: {count}).</source>
         <translation>De residuen clusteren niet aantoonbaar op de kaart (Moran's I = {I}; {p}; permutaties: {count}).</translation>
     </message>
     <message>
-        <source>The residuals cluster on the map (Moran's I = {I}; {p}; permutations: {count}): areas beside each other are off in the same direction. The p-values of the model are then too low, and something that neighbours share is not in it.</source>
-        <translation>De residuen clusteren op de kaart (Moran's I = {I}; {p}; permutaties: {count}): gebieden naast elkaar wijken dezelfde kant op af. De p-waarden van het model zijn dan te laag, en er ontbreekt iets dat buren delen.</translation>
+        <source>The residuals cluster on the map (Moran's I = {I}; {p}; permutations: {count}): areas beside each other are off in the same direction. The p-values of the model are then mostly too low, and something that neighbours share is not in it.</source>
+        <translation>De residuen clusteren op de kaart (Moran's I = {I}; {p}; permutaties: {count}): gebieden naast elkaar wijken dezelfde kant op af. De p-waarden van het model zijn dan meestal te laag, en iets dat buren delen zit er niet in.</translation>
     </message>
     <message>
         <source>Residuals of neighbours differ more than by chance (Moran's I = {I}; {p}; permutations: {count}). The p-values of the model are not to be relied on then.</source>
@@ -2528,6 +2552,66 @@
         <translation>Delen van {layer} die water zijn of in het buitenland liggen en niet worden vergeleken: {count}.</translation>
     </message>
     <message>
+        <source>The distance to neighbours must be more than 0 m.</source>
+        <translation>De afstand tot buren moet meer dan 0 m zijn.</translation>
+    </message>
+    <message>
+        <source>The number of neighbours must be 1 or more.</source>
+        <translation>Het aantal buren moet 1 of meer zijn.</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Buren</translation>
+    </message>
+    <message>
+        <source>Areas that share a border or a corner</source>
+        <translation>Gebieden die een grens of een hoekpunt delen</translation>
+    </message>
+    <message>
+        <source>Areas that share a length of border</source>
+        <translation>Gebieden die een stuk grens delen</translation>
+    </message>
+    <message>
+        <source>Areas within a distance</source>
+        <translation>Gebieden binnen een afstand</translation>
+    </message>
+    <message>
+        <source>The nearest areas</source>
+        <translation>De dichtstbijzijnde gebieden</translation>
+    </message>
+    <message>
+        <source>Distances are between the middles of areas. Points share no border.</source>
+        <translation>Afstanden zijn tussen de middens van gebieden. Punten delen geen grens.</translation>
+    </message>
+    <message>
+        <source>Distance to neighbours (m)</source>
+        <translation>Afstand tot buren (m)</translation>
+    </message>
+    <message>
+        <source>Used with 'Areas within a distance' only.</source>
+        <translation>Alleen gebruikt bij 'Gebieden binnen een afstand'.</translation>
+    </message>
+    <message>
+        <source>Number of nearest areas</source>
+        <translation>Aantal dichtstbijzijnde gebieden</translation>
+    </message>
+    <message>
+        <source>Used with 'The nearest areas' only.</source>
+        <translation>Alleen gebruikt bij 'De dichtstbijzijnde gebieden'.</translation>
+    </message>
+    <message>
+        <source>The points of layer {layer} share no border. Choose neighbours within a distance, or the nearest.</source>
+        <translation>De punten van laag {layer} delen geen grens. Kies buren binnen een afstand, of de dichtstbijzijnde.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no polygons or points, so its rows cannot be neighbours.</source>
+        <translation>Laag {layer} heeft geen vlakken of punten, dus haar rijen kunnen geen buren zijn.</translation>
+    </message>
+    <message>
+        <source>Areas without a place on the map, which have no neighbours: {count}.</source>
+        <translation>Gebieden zonder plaats op de kaart, die geen buren hebben: {count}.</translation>
+    </message>
+    <message>
         <source>The chart {path} must be a .png or .svg file.</source>
         <translation>De grafiek {path} moet een .png- of .svg-bestand zijn.</translation>
     </message>
@@ -2538,6 +2622,10 @@
     <message>
         <source>{crs} measures in {unit}, so no distance in metres can be found in it. Choose a coordinate system in metres at 'Measure in coordinate system', such as RD New (EPSG:28992).</source>
         <translation>{crs} meet in {unit}, dus een afstand in meters is er niet in te vinden. Kies bij 'Meten in coördinatenstelsel' een stelsel in meters, zoals RD New (EPSG:28992).</translation>
+    </message>
+    <message>
+        <source>Metres of {crs} are none on the ground of layer {layer}; measured in {measure}.</source>
+        <translation>De eenheid van {crs} is geen meter op de grond van laag {layer}; gemeten in {measure}.</translation>
     </message>
     <message>
         <source>A metre of {crs} is no metre on the ground where layer {layer} lies: distances are {percent} % off. Choose another one at 'Measure in coordinate system', such as RD New (EPSG:28992).</source>
@@ -4412,6 +4500,138 @@
         <translation>Dezelfde tabellen en grafieken als één pagina, om te lezen, af te drukken of te mailen.</translation>
     </message>
     <message>
+        <source>Tipping points by corporatiebezit</source>
+        <translation>Kantelpunten naar corporatiebezit</translation>
+    </message>
+    <message>
+        <source>Developments</source>
+        <translation>Ontwikkelingen</translation>
+    </message>
+    <message>
+        <source>One or more fields, such as onv_ontw or index_ontw. Left empty, or not in the layer: the score of the last year minus that of the first.</source>
+        <translation>Een of meer velden, zoals onv_ontw of index_ontw. Leeg, of niet in de laag: de score van het laatste jaar min die van het eerste.</translation>
+    </message>
+    <message>
+        <source>More of it is</source>
+        <translation>Meer ervan is</translation>
+    </message>
+    <message>
+        <source>As known of the field; of others just more</source>
+        <translation>Zoals van het veld bekend is; bij andere gewoon meer</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Beter</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>Slechter</translation>
+    </message>
+    <message>
+        <source>Neither: just more</source>
+        <translation>Geen van beide: gewoon meer</translation>
+    </message>
+    <message>
+        <source>Decides the words only. Of scores of the Leefbaarometer more is better, of vulnerable groups worse.</source>
+        <translation>Bepaalt alleen de woorden. Bij scores van de Leefbaarometer is meer beter, bij kwetsbare groepen slechter.</translation>
+    </message>
+    <message>
+        <source>Dwellings of woningcorporaties as % of all dwellings.</source>
+        <translation>Woningen van woningcorporaties als % van alle woningen.</translation>
+    </message>
+    <message>
+        <source>Steps of 10 procentpunt</source>
+        <translation>Stappen van 10 procentpunt</translation>
+    </message>
+    <message>
+        <source>For the means by class; the curve does not depend on them.</source>
+        <translation>Voor de gemiddelden per klasse; de curve hangt er niet van af.</translation>
+    </message>
+    <message>
+        <source>Buurt or wijk of the area</source>
+        <translation>Buurt of wijk van het gebied</translation>
+    </message>
+    <message>
+        <source>The intervals are drawn from these groups, because areas in one buurt are alike. Left empty, every area counts as independent, and the intervals are easily too narrow.</source>
+        <translation>De intervallen worden uit deze groepen getrokken, want gebieden in één buurt lijken op elkaar. Leeg: elk gebied telt als onafhankelijk, en de intervallen zijn dan al gauw te smal.</translation>
+    </message>
+    <message>
+        <source>Bandwidth of the curve (procentpunt)</source>
+        <translation>Bandbreedte van de curve (procentpunt)</translation>
+    </message>
+    <message>
+        <source>How far areas count on either side of a place on the curve. Left empty it follows from the data.</source>
+        <translation>Tot hoe ver gebieden aan weerszijden van een plaats op de curve meetellen. Leeg: dan volgt ze uit de gegevens.</translation>
+    </message>
+    <message>
+        <source>Least number of areas</source>
+        <translation>Minste aantal gebieden</translation>
+    </message>
+    <message>
+        <source>Least number of groups</source>
+        <translation>Minste aantal groepen</translation>
+    </message>
+    <message>
+        <source>A class, or a place on the curve, with fewer is not judged.</source>
+        <translation>Een klasse, of een plaats op de curve, met minder krijgt geen oordeel.</translation>
+    </message>
+    <message>
+        <source>Of each the curve is computed again; more take longer.</source>
+        <translation>Voor elke trekking wordt de curve opnieuw berekend; meer duurt langer.</translation>
+    </message>
+    <message>
+        <source>Significance level (alfa)</source>
+        <translation>Significantieniveau (alfa)</translation>
+    </message>
+    <message>
+        <source>The chance that an interval misses the true value: 0.05 makes it one of 95 %.</source>
+        <translation>De kans dat een interval de ware waarde mist: 0,05 maakt er een 95 %-interval van.</translation>
+    </message>
+    <message>
+        <source>Mean development by corporatiebezit</source>
+        <translation>Gemiddelde ontwikkeling naar corporatiebezit</translation>
+    </message>
+    <message>
+        <source>A table: a row for every development and every class of corporatiebezit.</source>
+        <translation>Een tabel met een rij voor elke ontwikkeling en elke klasse corporatiebezit.</translation>
+    </message>
+    <message>
+        <source>Tipping points</source>
+        <translation>Kantelpunten</translation>
+    </message>
+    <message>
+        <source>A table: a row for every place where a development passes zero.</source>
+        <translation>Een tabel met een rij voor elke plaats waar een ontwikkeling door nul gaat.</translation>
+    </message>
+    <message>
+        <source>Curve of the development</source>
+        <translation>Curve van de ontwikkeling</translation>
+    </message>
+    <message>
+        <source>A table: a row for every development and every per cent of corporatiebezit.</source>
+        <translation>Een tabel met een rij voor elke ontwikkeling en elk procent corporatiebezit.</translation>
+    </message>
+    <message>
+        <source>Field {field} is chosen as corporatiebezit and as development. Choose another development.</source>
+        <translation>Veld {field} is gekozen als corporatiebezit en als ontwikkeling. Kies een andere ontwikkeling.</translation>
+    </message>
+    <message>
+        <source>Choose a field with a development, or the score of both years in two different fields.</source>
+        <translation>Kies een veld met een ontwikkeling, of de score van beide jaren in twee verschillende velden.</translation>
+    </message>
+    <message>
+        <source>Field {field} is called after one year: is it a level rather than a development? Of a level zero is no turn. Choose a development, or the score of both years.</source>
+        <translation>Veld {field} is naar één jaar genoemd: is het een niveau in plaats van een ontwikkeling? Bij een niveau is nul geen omslag. Kies een ontwikkeling, of de score van beide jaren.</translation>
+    </message>
+    <message>
+        <source>No area has a corporatiebezit between 0 and 100 %. Check whether field {field} holds a percentage.</source>
+        <translation>Geen gebied heeft een corporatiebezit tussen 0 en 100 %. Controleer of veld {field} een percentage bevat.</translation>
+    </message>
+    <message>
+        <source>Development {field} is the same in all areas ({value}), so it turns nowhere. Choose another.</source>
+        <translation>Ontwikkeling {field} is in alle gebieden gelijk ({value}) en slaat dus nergens om. Kies een andere.</translation>
+    </message>
+    <message>
         <source>Choose gemeenten</source>
         <translation>Gemeenten kiezen</translation>
     </message>
@@ -4828,6 +5048,14 @@
         <translation>De groepen zijn aantallen; kies daarom ook van elk jaar het veld met de inwoners.</translation>
     </message>
     <message>
+        <source>The limit of significance must lie between 0 and 1, such as 0.05; it is {alfa}.</source>
+        <translation>De significantiegrens moet tussen 0 en 1 liggen, zoals 0,05; hij is {alfa}.</translation>
+    </message>
+    <message>
+        <source>All areas are neighbours of one another, so none has others beside it and others farther away. Choose fewer neighbours, or a smaller distance.</source>
+        <translation>Alle gebieden zijn buren van elkaar, dus geen enkel gebied heeft gebieden naast zich en andere verder weg. Kies minder buren, of een kleinere afstand.</translation>
+    </message>
+    <message>
         <source>A mean needs a name and two fields, value and weight: '{row}' is not complete.</source>
         <translation>Een gemiddelde heeft een naam en twee velden nodig, waarde en gewicht: '{row}' is niet volledig.</translation>
     </message>
@@ -4928,12 +5156,168 @@
         <translation>9 Ontwikkeling overlast t.o.v. gemeente</translation>
     </message>
     <message>
-        <source>By corporatiebezit: shares, means and gap</source>
-        <translation>Naar corporatiebezit: aandelen, gemiddelden en kloof</translation>
+        <source>A row of the categories to compare with is not complete: {row}. Give the field and its category.</source>
+        <translation>Een rij van de vergelijkingscategorieën is niet volledig: {row}. Geef het veld en de categorie.</translation>
     </message>
     <message>
-        <source>Dwellings of woningcorporaties as % of all dwellings.</source>
-        <translation>Woningen van woningcorporaties als % van alle woningen.</translation>
+        <source>Multilevel: developments within and between buurten</source>
+        <translation>Multilevel: ontwikkelingen binnen en tussen buurten</translation>
+    </message>
+    <message>
+        <source>Group of the area, such as its buurt</source>
+        <translation>Groep van het gebied, zoals de buurt</translation>
+    </message>
+    <message>
+        <source>Areas with the same value are one group, with an effect of its own.</source>
+        <translation>Gebieden met dezelfde waarde zijn één groep, met een eigen effect.</translation>
+    </message>
+    <message>
+        <source>What is explained, such as onv_ontw of 'Development of overlast'. Left empty, or not in the layer: the score of the last year minus that of the first.</source>
+        <translation>Wat wordt verklaard, zoals onv_ontw uit ‘Ontwikkeling overlast’. Leeg, of niet in de laag: de score van het laatste jaar min die van het eerste.</translation>
+    </message>
+    <message>
+        <source>Developments of groups</source>
+        <translation>Ontwikkelingen van groepen</translation>
+    </message>
+    <message>
+        <source>Fields that are a development already, such as index_ontw (procentpunt).</source>
+        <translation>Velden die al een ontwikkeling zijn, zoals index_ontw (procentpunt).</translation>
+    </message>
+    <message>
+        <source>Levels of groups</source>
+        <translation>Niveaus van groepen</translation>
+    </message>
+    <message>
+        <source>How large the groups were at the beginning, such as index_t0 (%).</source>
+        <translation>Hoe groot de groepen in het begin waren, zoals index_t0 (%).</translation>
+    </message>
+    <message>
+        <source>Groups, first year</source>
+        <translation>Groepen, eerste jaar</translation>
+    </message>
+    <message>
+        <source>Instead of developments: the same groups in two years, paired by their names.</source>
+        <translation>In plaats van ontwikkelingen: dezelfde groepen in twee jaren, op naam bij elkaar gezocht.</translation>
+    </message>
+    <message>
+        <source>Of each group the model gets the development between both years.</source>
+        <translation>Van elke groep komt de ontwikkeling tussen beide jaren in het model.</translation>
+    </message>
+    <message>
+        <source>With the level of these groups in the first year</source>
+        <translation>Met het niveau van deze groepen in het eerste jaar</translation>
+    </message>
+    <message>
+        <source>As the report has it: both the level of a group and its development.</source>
+        <translation>Zoals in het rapport: zowel het niveau van een groep als haar ontwikkeling.</translation>
+    </message>
+    <message>
+        <source>For groups that are counts only.</source>
+        <translation>Alleen voor groepen die aantallen zijn.</translation>
+    </message>
+    <message>
+        <source>Covariates</source>
+        <translation>Covariaten</translation>
+    </message>
+    <message>
+        <source>What is to be the same when areas are compared: age, tenure, bouwperiode. A field with texts becomes categories.</source>
+        <translation>Wat gelijk moet zijn als gebieden worden vergeleken: leeftijd, eigendom, bouwperiode. Een veld met teksten wordt categorieën.</translation>
+    </message>
+    <message>
+        <source>Covariates whose numbers are codes</source>
+        <translation>Covariaten waarvan de getallen codes zijn</translation>
+    </message>
+    <message>
+        <source>Numbers that stand for categories, such as a class; texts need not be chosen here.</source>
+        <translation>Getallen die voor categorieën staan, zoals een klasse; teksten hoeven hier niet.</translation>
+    </message>
+    <message>
+        <source>Category that the others are compared with</source>
+        <translation>Categorie waarmee de andere worden vergeleken</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Veld</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categorie</translation>
+    </message>
+    <message>
+        <source>Left empty, the category that most areas have. Log and report say which it is.</source>
+        <translation>Leeg: de categorie die de meeste gebieden hebben. Logboek en verslag zeggen welke dat is.</translation>
+    </message>
+    <message>
+        <source>Differs by group</source>
+        <translation>Verschilt per groep</translation>
+    </message>
+    <message>
+        <source>Intercept and slope</source>
+        <translation>Intercept en helling</translation>
+    </message>
+    <message>
+        <source>Intercept only</source>
+        <translation>Alleen het intercept</translation>
+    </message>
+    <message>
+        <source>Where the data cannot carry that, a smaller model is estimated, and the report says so.</source>
+        <translation>Kunnen de gegevens dat niet dragen, dan wordt een kleiner model geschat; het verslag zegt dat.</translation>
+    </message>
+    <message>
+        <source>Slope of</source>
+        <translation>Helling van</translation>
+    </message>
+    <message>
+        <source>The field whose effect differs by group. Left empty: the first development.</source>
+        <translation>Het veld waarvan het effect per groep verschilt. Leeg: de eerste ontwikkeling.</translation>
+    </message>
+    <message>
+        <source>Intervals follow it: 0.05 gives those of 95%.</source>
+        <translation>Intervallen volgen hieruit: 0,05 geeft die van 95%.</translation>
+    </message>
+    <message>
+        <source>The map shows</source>
+        <translation>De kaart toont</translation>
+    </message>
+    <message>
+        <source>Level: lower or higher than expected</source>
+        <translation>Niveau: lager of hoger dan verwacht</translation>
+    </message>
+    <message>
+        <source>Slope: a weaker or stronger relation</source>
+        <translation>Helling: een zwakkere of sterkere samenhang</translation>
+    </message>
+    <message>
+        <source>Both are in the layer.</source>
+        <translation>Beide staan in de laag.</translation>
+    </message>
+    <message>
+        <source>Areas with the effect of their group</source>
+        <translation>Gebieden met het effect van hun groep</translation>
+    </message>
+    <message>
+        <source>Coefficients and variances</source>
+        <translation>Coëfficiënten en varianties</translation>
+    </message>
+    <message>
+        <source>A table: a row for every term, and one for every component of the variance.</source>
+        <translation>Een tabel met een rij per kenmerk en een rij per onderdeel van de variantie.</translation>
+    </message>
+    <message>
+        <source>Effects by group</source>
+        <translation>Effecten per groep</translation>
+    </message>
+    <message>
+        <source>A table: a row for every group, the lowest first, with intervals.</source>
+        <translation>Een tabel met een rij per groep, de laagste eerst, met intervallen.</translation>
+    </message>
+    <message>
+        <source>MixedLM of the Python library {name} checks the model where it is installed. To have that, install it with: {command} and restart QGIS.</source>
+        <translation>MixedLM uit de Python-bibliotheek {name} controleert het model als die geïnstalleerd is. Installeer haar daarvoor met: {command} en start QGIS opnieuw.</translation>
+    </message>
+    <message>
+        <source>By corporatiebezit: shares, means and gap</source>
+        <translation>Naar corporatiebezit: aandelen, gemiddelden en kloof</translation>
     </message>
     <message>
         <source>The class field of any map, such as vk_klasse, conc_klasse or onv_klasse.</source>
@@ -5576,6 +5960,182 @@
         <translation>Het bestand {path} kan niet worden geschreven: {error}. Staat het open in een ander programma? Sluit het dan, of kies een andere naam.</translation>
     </message>
     <message>
+        <source>Regression and influential areas</source>
+        <translation>Regressie en invloedrijke gebieden</translation>
+    </message>
+    <message>
+        <source>Areas with their influence on the model</source>
+        <translation>Gebieden met hun invloed op het model</translation>
+    </message>
+    <message>
+        <source>Coefficients</source>
+        <translation>Coëfficiënten</translation>
+    </message>
+    <message>
+        <source>A table: a row for every characteristic, as table 3.4 of the report of OIS.</source>
+        <translation>Een tabel: een rij per kenmerk, zoals tabel 3.4 van het rapport van OIS.</translation>
+    </message>
+    <message>
+        <source>Conclusions without an area</source>
+        <translation>Conclusies zonder een gebied</translation>
+    </message>
+    <message>
+        <source>A table: the effects without each influential area, and what changes.</source>
+        <translation>Een tabel: de effecten zonder elk invloedrijk gebied, en wat er verandert.</translation>
+    </message>
+    <message>
+        <source>What is to be explained</source>
+        <translation>Wat moet worden verklaard</translation>
+    </message>
+    <message>
+        <source>A figure of each area, such as pct_verhuringen or a score.</source>
+        <translation>Een cijfer van elk gebied, zoals pct_verhuringen of een score.</translation>
+    </message>
+    <message>
+        <source>Characteristics</source>
+        <translation>Kenmerken</translation>
+    </message>
+    <message>
+        <source>What it may go together with. Ten areas or more for each of them is wise.</source>
+        <translation>Waarmee het kan samengaan. Reken op tien gebieden of meer per kenmerk.</translation>
+    </message>
+    <message>
+        <source>Such as verhuringen. Left empty, every area counts the same.</source>
+        <translation>Zoals verhuringen. Leeg: elk gebied telt even zwaar.</translation>
+    </message>
+    <message>
+        <source>What the report calls an area; left empty, its gebiedcode, or else its number in the layer.</source>
+        <translation>Hoe het verslag een gebied noemt; leeg: de gebiedcode, of anders het nummer in de laag.</translation>
+    </message>
+    <message>
+        <source>Conclusions by</source>
+        <translation>Conclusies volgens</translation>
+    </message>
+    <message>
+        <source>The ordinary test, as in SPSS</source>
+        <translation>De gewone toets, zoals in SPSS</translation>
+    </message>
+    <message>
+        <source>The robust test (HC3)</source>
+        <translation>De robuuste toets (HC3)</translation>
+    </message>
+    <message>
+        <source>The table has both. HC3 withstands unequal spread, but one extreme area may hide itself in it.</source>
+        <translation>De tabel heeft beide. HC3 kan tegen ongelijke spreiding, maar één extreem gebied kan er zichzelf in verbergen.</translation>
+    </message>
+    <message>
+        <source>Intervals are of 1 minus this: 95 % with 0.05.</source>
+        <translation>Intervallen zijn 1 min dit getal: 95 % bij 0,05.</translation>
+    </message>
+    <message>
+        <source>Influential: Cook's distance above this / n</source>
+        <translation>Invloedrijk: Cook's afstand boven dit getal / n</translation>
+    </message>
+    <message>
+        <source>What an area does to the whole model. Usual is 4.</source>
+        <translation>Wat een gebied met het hele model doet. Gebruikelijk is 4.</translation>
+    </message>
+    <message>
+        <source>Influential: |DFBETAS| above this / √n</source>
+        <translation>Invloedrijk: |DFBETAS| boven dit getal / √n</translation>
+    </message>
+    <message>
+        <source>What an area does to one effect, in standard errors. Usual is 2.</source>
+        <translation>Wat een gebied met één effect doet, in standaardfouten. Gebruikelijk is 2.</translation>
+    </message>
+    <message>
+        <source>Leverage above this × terms / n</source>
+        <translation>Hefboom boven dit getal × termen / n</translation>
+    </message>
+    <message>
+        <source>How unusual the characteristics of an area are together. Usual is 2.</source>
+        <translation>Hoe ongewoon de kenmerken van een gebied samen zijn. Gebruikelijk is 2.</translation>
+    </message>
+    <message>
+        <source>Outlier: |studentised residual| above</source>
+        <translation>Uitschieter: |gestudentiseerd residu| boven</translation>
+    </message>
+    <message>
+        <source>How badly the model fits an area that it was made without.</source>
+        <translation>Hoe slecht het model past bij een gebied waarzonder het is gemaakt.</translation>
+    </message>
+    <message>
+        <source>Areas left out one by one, at most</source>
+        <translation>Gebieden die om beurten worden weggelaten, hoogstens</translation>
+    </message>
+    <message>
+        <source>The model is made anew without each influential area; those that turn a conclusion first.</source>
+        <translation>Het model wordt opnieuw berekend zonder elk invloedrijk gebied; eerst die een conclusie doen omslaan.</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>Permutaties</translation>
+    </message>
+    <message>
+        <source>For Moran's I of the residuals: whether neighbours are off in the same direction.</source>
+        <translation>Voor Moran's I van de residuen: of buren dezelfde kant op afwijken.</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same permutations, another one shows how much they matter.</source>
+        <translation>Dezelfde startwaarde geeft dezelfde permutaties; een andere laat zien hoeveel ze uitmaken.</translation>
+    </message>
+    <message>
+        <source>A table without geometry has no neighbours.</source>
+        <translation>Een tabel zonder geometrie heeft geen buren.</translation>
+    </message>
+    <message>
+        <source>Spatial clusters and hot spots</source>
+        <translation>Ruimtelijke clusters en hotspots</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Cijfer</translation>
+    </message>
+    <message>
+        <source>A number of each area, such as index_t1 or onv_2020; better a share than a count.</source>
+        <translation>Een getal van elk gebied, zoals index_t1 of onv_2020; liever een aandeel dan een aantal.</translation>
+    </message>
+    <message>
+        <source>For the tables and the chart of the report; else the code of the area.</source>
+        <translation>Voor de tabellen en de puntenwolk van het verslag; anders de code van het gebied.</translation>
+    </message>
+    <message>
+        <source>Moran's I of all areas together</source>
+        <translation>Moran's I van alle gebieden samen</translation>
+    </message>
+    <message>
+        <source>A table of one row: the statistic, its p-values and the number in each class.</source>
+        <translation>Een tabel van één rij: de maat, haar p-waarden en het aantal in elke klasse.</translation>
+    </message>
+    <message>
+        <source>How often the values are dealt over the areas at random. More give smaller p-values.</source>
+        <translation>Hoe vaak de waarden willekeurig over de gebieden worden verdeeld. Meer geeft kleinere p-waarden.</translation>
+    </message>
+    <message>
+        <source>For the clusters; hot and cold spots have three levels.</source>
+        <translation>Voor de clusters; hotspots en coldspots hebben drie niveaus.</translation>
+    </message>
+    <message>
+        <source>Control false discovery</source>
+        <translation>Vals alarm beheersen</translation>
+    </message>
+    <message>
+        <source>Every area is a test, and of a hundred tests five find something by chance. Without this the map shows those too.</source>
+        <translation>Elk gebied is een toets, en van honderd toetsen vinden er vijf iets bij toeval. Zonder dit toont de kaart die ook.</translation>
+    </message>
+    <message>
+        <source>Clusters and outliers (LISA)</source>
+        <translation>Clusters en uitschieters (LISA)</translation>
+    </message>
+    <message>
+        <source>Hot spots and cold spots (Gi*)</source>
+        <translation>Hotspots en coldspots (Gi*)</translation>
+    </message>
+    <message>
+        <source>The layer has the fields of both, and the other map as a second style.</source>
+        <translation>De laag heeft de velden van beide, en de andere kaart als tweede stijl.</translation>
+    </message>
+    <message>
         <source>Spatial averages around points</source>
         <translation>Ruimtelijke gemiddelden rond punten</translation>
     </message>
@@ -6182,6 +6742,78 @@
     <message>
         <source>Leave out common parts under (% of the area)</source>
         <translation>Gemeenschappelijke delen weglaten onder (% van het gebied)</translation>
+    </message>
+    <message>
+        <source>Only rows for which</source>
+        <translation>Alleen rijen waarvoor</translation>
+    </message>
+    <message>
+        <source>Such as "gemeentecode" = 'GM0363'. The report says what was asked for.</source>
+        <translation>Zoals "gemeentecode" = 'GM0363'. Het verslag zegt wat er gevraagd is.</translation>
+    </message>
+    <message>
+        <source>Field for the minimum</source>
+        <translation>Veld voor het minimum</translation>
+    </message>
+    <message>
+        <source>Such as verhuringen, woningen or inwoners: few of them make a figure that means little.</source>
+        <translation>Zoals verhuringen, woningen of inwoners: bij weinig daarvan zegt een cijfer niet veel.</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Rows with less take no part; used with the field above only.</source>
+        <translation>Rijen met minder doen niet mee; telt alleen als hierboven een veld is gekozen.</translation>
+    </message>
+    <message>
+        <source>The filter {expression} is no condition that is true or false. Write one, such as "woningen" &gt;= 10.</source>
+        <translation>Het filter {expression} is geen voorwaarde die waar of onwaar is. Schrijf er een, zoals "woningen" &gt;= 10.</translation>
+    </message>
+    <message>
+        <source>Notation of the csv</source>
+        <translation>Notatie van de csv</translation>
+    </message>
+    <message>
+        <source>For machines: decimal points, commas between, all digits</source>
+        <translation>Voor machines: decimale punten, komma's ertussen, alle cijfers</translation>
+    </message>
+    <message>
+        <source>For a Dutch spreadsheet: decimal commas, semicolons between</source>
+        <translation>Voor een Nederlands rekenblad: decimale komma's, puntkomma's ertussen</translation>
+    </message>
+    <message>
+        <source>The workbook opens in every language.</source>
+        <translation>Het werkboek opent in elke taal.</translation>
+    </message>
+    <message>
+        <source>Report: {name}</source>
+        <translation>Verslag: {name}</translation>
+    </message>
+    <message>
+        <source>What was found, with tables, charts, data, definitions and versions, as one page to read, print or mail; it opens from the results viewer.</source>
+        <translation>Wat eruit komt, met tabellen, grafieken, gegevens, definities en versies, als één pagina om te lezen, af te drukken of te mailen; opent vanuit Resultaten bekijken.</translation>
+    </message>
+    <message>
+        <source>The same report as a workbook: a sheet a table, with real numbers.</source>
+        <translation>Hetzelfde verslag als werkboek: een blad per tabel, met echte getallen.</translation>
+    </message>
+    <message>
+        <source>Main table as csv</source>
+        <translation>Hoofdtabel als csv</translation>
+    </message>
+    <message>
+        <source>The main table of the report, in the notation that is chosen.</source>
+        <translation>De hoofdtabel van het verslag, in de gekozen notatie.</translation>
+    </message>
+    <message>
+        <source>The workbook is not made.</source>
+        <translation>Het werkboek wordt niet gemaakt.</translation>
+    </message>
+    <message>
+        <source>The report is made without charts.</source>
+        <translation>Het verslag wordt zonder grafieken gemaakt.</translation>
     </message>
     <message>
         <source>Points to squares</source>

@@ -122,6 +122,14 @@ def test_infinite_values_are_refused_by_name():
     assert len(choose_rows(tabel, ["x"], filter=inside).tabel) == 2  # outside the filter they do no harm
 
 
+def test_values_that_cannot_be_squared_are_refused_by_name():
+    names = pd.Series(["Noord", "Oost", "Zuid"])
+    tabel = pd.DataFrame({"x": [1.0, -1.7e308, 1e50], "y": [1e-60, 0, -1e-70]})
+    assert "Field x has values too large to compute with: 1 (rows Oost)." in refused(tabel, ["x"], namen=names)
+    assert "All values of field y are too small to compute with." in refused(tabel, ["y"])
+    assert len(choose_rows(tabel.assign(y=[1e-60, 0, 1.0], x=0.0), ["x", "y"]).tabel) == 3  # zeros are no small values
+
+
 def test_fields_without_any_value_are_all_named():
     tabel = pd.DataFrame({"x": [1.0, 2], "leeg": [NAN, NAN], "woord": [None, " "]})
     text = refused(tabel, ["x", "leeg"], teksten=["woord"])

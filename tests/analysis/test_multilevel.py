@@ -435,6 +435,25 @@ def test_what_does_not_converge_is_not_given(monkeypatch):
     assert sentences(model).count("did not converge") == 2
 
 
+def test_slopes_without_a_variance_of_the_intercept_in_either_model():
+    """Groups with one mean and slopes of their own: a model with intercepts only has a variance of zero too."""
+    chance = np.random.default_rng(4)
+    groups, rows = 20, 10
+    x = np.tile(np.linspace(-1, 1, rows), groups)
+    group = np.repeat(np.arange(groups), rows)
+    rest = chance.normal(0, 1, (groups, rows))
+    y = chance.normal(1, 1.5, groups)[group] * x + (rest - rest.mean(axis=1, keepdims=True)).ravel()
+    data = pd.DataFrame({"y": y, "x": x, "buurt": [f"BU{number:02}" for number in group]})
+    model = fit_multilevel(data.y, data[["x"]], data.buurt, data.x)
+    assert model.uitkomst == HELLING
+    assert model.singulier
+    assert model.redenen == ()
+    assert model.componenten.var_niveau < 1e-20
+    assert model.p_helling < 0.001
+    assert "The model is given all the same" in sentences(model)
+    assert "So " not in sentences(model)
+
+
 # ---- Refusals ------------------------------------------------------------------------------------------------------
 
 
@@ -462,6 +481,17 @@ def test_refused_with_a_sentence(change, sentence):
 def test_more_terms_than_rows_is_refused():
     with pytest.raises(Invoerfout, match="more rows than terms"):
         fit(planted(groups=2, rows=1))
+
+
+def test_as_many_terms_of_groups_as_groups_are_refused():
+    """A category that is the group: standard errors by group would be zero, and each difference significant."""
+    data = planted(groups=6, rows=10)
+    dummies = pd.get_dummies(data.buurt).iloc[:, 1:].astype(float)
+    with pytest.raises(Invoerfout, match=r"as many as the groups \(6\)") as error:
+        fit_multilevel(data.y, pd.concat([data[["x"]], dummies], axis=1), data.buurt)
+    assert str(error.value).endswith(f"Leave out some of these: {', '.join(dummies.columns)}.")
+    one_less = pd.concat([data[["x"]], dummies.iloc[:, 1:]], axis=1)
+    assert fit_multilevel(data.y, one_less, data.buurt).groepen == 6
 
 
 # ---- Stopping ------------------------------------------------------------------------------------------------------

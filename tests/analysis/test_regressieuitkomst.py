@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from veerkracht.analysis.kleinstekwadraten import HC3
 from veerkracht.analysis.regressie import Invloedgrenzen, make_model, without_each
 from veerkracht.analysis.regressieuitkomst import (
     MOST_SENTENCES,
@@ -44,15 +45,15 @@ def test_an_effect_that_one_area_makes_is_told_with_that_area(lever):
     table, names = lever
     regressie, zonder = model(table, ["x"])
     said = [str(melding) for melding in findings(regressie, zonder, names)]
-    assert said[0].startswith("Explained by x: 95.3 %")
-    assert "areas: 9; R2 = 0.953," in said[0]
-    assert said[1].startswith("Where x is higher, y is higher (beta 0.976;")
-    assert said[1].endswith("This hangs on Eiland alone: see the warning.")
+    assert said[1].startswith("Described with x: 95.3 %")
+    assert "areas: 9; R2 = 0.953," in said[1]
+    assert said[0].startswith("Where x is higher, y is higher (beta 0.976;")
+    assert said[0].endswith("This hangs on Eiland alone: see the warning.")
     (warning,) = conclusions_without(regressie, zonder, names)
     assert warning.warning
     assert (
-        "The effect of x hangs on Eiland: without it the effect is no longer significant (p from < 0.001 to 1.0;"
-        in str(warning)
+        "The conclusion that x has an effect hangs on Eiland: without it the effect is no longer significant (p from "
+        "< 0.001 to 1.0;" in str(warning)
     )
 
 
@@ -69,7 +70,7 @@ def test_nothing_that_changes_is_said_too():
     assert [str(melding) for melding in nobody] == ["No area is beyond the limits of influence."]
     said = [str(melding) for melding in findings(regressie, zonder, names)]
     assert len(said) == 2
-    assert "with the other characteristics" not in said[1], "there are no others"
+    assert "with the other characteristics" not in said[0], "there are no others"
 
 
 def test_no_effect_at_all_is_said():
@@ -94,6 +95,37 @@ def test_many_conclusions_are_counted_after_the_first():
     alone = [change for change in zonder.ommekeren if change.gebied is not None]
     assert len(alone) > MOST_SENTENCES
     assert f"Other conclusions that change without one area: {len(alone) - MOST_SENTENCES};" in said[MOST_SENTENCES]
+    first = ", ".join(str(change.gebied) for change in alone[:5])
+    effect = str(findings(regressie, zonder, names)[0])
+    assert effect.endswith(f" This hangs on single areas, each by itself ({len(alone)}: {first}, …); see the warnings.")
+    assert " alone" not in effect, "it hangs on none of them alone"
+
+
+def test_a_figure_that_follows_exactly_has_no_test():
+    table = pd.DataFrame({"x": [1.0, 2.0, 3.0, 4.0, 6.0], "y": [3.0, 5.0, 7.0, 9.0, 13.0]})
+    regressie, zonder = model(table, ["x"])
+    (said,) = map(str, findings(regressie, zonder, {}))
+    assert "R2 = 1.0, adjusted 1.0; model as a whole: p = –)" in said
+
+
+def test_an_effect_without_a_test_is_not_called_no_effect():
+    """By HC3 the dummy of one area has no standard error."""
+    rng = np.random.default_rng(5)
+    table = pd.DataFrame({"x": rng.standard_normal(30), "alleen": [1.0, *[0.0] * 29]})
+    table["y"] = 3 * table["x"] + rng.standard_normal(30) + 9 * table["alleen"]
+    regressie = make_model(table, "y", ["x", "alleen"], toets=HC3)
+    zonder = without_each(regressie, Invloedgrenzen(1e9, 1e9), 1, lambda done: None)
+    said = [str(melding) for melding in findings(regressie, zonder, {})]
+    assert "Not tested, for the figure of one area decides the effect: alleen." in said
+    assert not any(line.startswith("No ") for line in said)
+
+
+def test_too_few_areas_left_is_a_reason_too():
+    """Three areas and two fields with a constant leave no test."""
+    table = pd.DataFrame({"x": [1.0, 2.0, 3.0, 7.0], "z": [1.0, 5.0, 2.0, 2.0], "y": [1.0, 2.0, 4.0, 9.0]})
+    regressie, zonder = model(table, ["x", "z"])
+    said = " ".join(map(str, conclusions_without(regressie, zonder, dict(enumerate("abcd")))))
+    assert "or too few areas are left" in said
 
 
 def test_overlap_and_few_areas():

@@ -96,7 +96,14 @@ def layer():
     return make_layer
 
 
-DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf", ".csv": "CSV", ".shp": "ESRI Shapefile"}
+DRIVERS = {
+    ".gpkg": "GPKG",
+    ".geojson": "GeoJSON",
+    ".fgb": "FlatGeobuf",
+    ".csv": "CSV",
+    ".shp": "ESRI Shapefile",
+    ".xlsx": "XLSX",
+}
 
 
 def save_layer(layer, path: Path, table: str = "") -> str:
@@ -482,6 +489,22 @@ def cases(city, services) -> dict[str, dict]:
         "gevoeligheid": {"INPUT": buurten, "TREKKINGEN": 20},
         "buurtenlijst": {"INPUT": str(veerdam), "BUURT": "wijkcode", "GEWICHT": "woningen"},
         "naarcorporatiebezit": {"INPUT": str(veerdam)},
+        "kantelpunten": {"INPUT": str(veerdam), "GROEP": "wijkcode", "TREKKINGEN": 49},
+        "regressie": {
+            "INPUT": buurten,
+            "AFHANKELIJK": "onv_2020",
+            "ONAFHANKELIJK": ["pct_corporatie", "index_t1"],
+            "PERMUTATIES": 99,
+        },
+        "ruimtelijkesamenhang": {"INPUT": buurten, "VELD": "pct_corporatie", "PERMUTATIES": 99},
+        "multilevel": {
+            "INPUT": str(veerdam),
+            "GROEP": "wijkcode",
+            "AFHANKELIJK": "vk_onv_ontw",
+            "ONTWIKKELING": ["index_ontw"],
+            "NIVEAU": ["index_t0"],
+            "COVARIATEN": ["pct_corporatie", "corp_label"],
+        },
         "toewijzingenpergebied": {
             "INPUT": buurten,
             "TOEWIJZINGEN": lettings,

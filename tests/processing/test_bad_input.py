@@ -36,9 +36,13 @@ ALL = [
     "ruimtelijkgemiddelde",
     "vierkantenkaart",
     "beveiligcijfers",
+    "kantelpunten",
     "wachttijden",
     "kaartenset",
     "tabellenboek",
+    "regressie",
+    "multilevel",
+    "ruimtelijkesamenhang",
     *MAPS,
 ]
 

@@ -31,6 +31,10 @@ ALGORITHMS = {
     "veerkrachtkaarten",
     "gevoeligheid",
     "naarcorporatiebezit",
+    "kantelpunten",
+    "regressie",
+    "multilevel",
+    "ruimtelijkesamenhang",
     "buurtenlijst",
     "opvallendegebieden",
     "draagkracht",
@@ -139,31 +143,29 @@ def test_the_platform_of_windows_and_macos(monkeypatch):
         assert libraries.platform() == platform
 
 
-def test_an_algorithm_that_needs_statsmodels_says_so_and_the_others_run(hide, on_debian, layer, run):
-    from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSource
-
-    from veerkracht.processing.base.algorithm import MAPS, VeerkrachtAlgorithm
-
-    class Regressie(VeerkrachtAlgorithm):
-        NAME = "corporatiebezit"  # which has a help page
-        GROUP = MAPS
-        REQUIRES = ("pandas", "statsmodels")
-
-        def displayName(self):  # noqa: N802
-            return "Regressie"
-
-        def initAlgorithm(self, config=None):  # noqa: N802
-            self.addParameter(QgsProcessingParameterFeatureSource("INPUT", "in"))
-
+@pytest.mark.parametrize(
+    ("platform", "command"),
+    [
+        ("windows", "OSGeo4W Shell: python -m pip install --user statsmodels"),
+        ("macos", "-m pip install --user statsmodels"),
+        ("flatpak", "flatpak run --devel --command=pip3 org.qgis.qgis install --user statsmodels"),
+        ("debian", "sudo apt install python3-statsmodels"),
+    ],
+)
+def test_multilevel_runs_without_statsmodels_and_says_how_to_have_the_check(
+    monkeypatch, hide, cases, run, platform, command
+):
+    """No QGIS brings it along."""
+    monkeypatch.setattr("veerkracht.processing.base.libraries.platform", lambda: platform)
     hide("statsmodels")
-    algorithm = Regressie().create()
-    possible, reason = algorithm.canExecute()
-    assert not possible
-    assert "library statsmodels," in reason
-    assert "sudo apt install python3-statsmodels" in reason
-    assert "pandas" not in reason
-    assert algorithm.checkParameterValues({}, QgsProcessingContext()) == (False, reason)
-    assert run("corporatiebezit", INPUT=layer(pct_corporatie=[5.0])).rows("corp_klasse") == [1]
+    result = run("multilevel", **cases["multilevel"])
+    assert any(f"{command} and restart QGIS" in line for line in result.info)
+    assert any("Without the library statsmodels" in line for line in result.info)
+    assert not any("statsmodels" in line for line in result.warnings)
+
+
+def test_with_statsmodels_nothing_is_said_of_installing_it(cases, run):
+    assert not any("install" in line for line in run("multilevel", **cases["multilevel"]).info)
 
 
 @pytest.mark.parametrize("error", ["ImportError('numpy.core.multiarray failed')", "OSError('pandas.dll')"])
