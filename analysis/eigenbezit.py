@@ -46,7 +46,7 @@ def add_up(rows: pd.DataFrame, blad: Blad, keuze: Kolomkeuze, regels: Regels, sa
 
 def _say_no_dwellings(rows: pd.DataFrame, keuze: Kolomkeuze, regels: Regels, said: list[Melding]) -> None:
     """Warn of rows of which a column that is not read says that they are no dwellings: garages, shops."""
-    is_none = _is_one_of(regels.geen_woning)
+    is_none = is_one_of(regels.geen_woning)
     for column in rows:
         if keuze.velden.get(column):
             continue
@@ -73,7 +73,7 @@ def owner_verdicts(cells: pd.Series, column: str, keuze: Kolomkeuze, regels: Reg
     counts = cells[~missing_values(cells, regels.cellen)].value_counts()
     chosen = {matching_key(name): verdict for name, verdict in keuze.eigenaren.items()}
     rest = keuze.eigenaren.get(OTHERS)
-    is_kind, is_other = _is_one_of(regels.corporatie), _is_one_of(regels.geen_corporatie)
+    is_kind, is_other = is_one_of(regels.corporatie), is_one_of(regels.geen_corporatie)
     if rest is None and is_kind(column.split(JOIN)[-1]):
         rest = True
 
@@ -93,7 +93,7 @@ def with_corporations(keuze: Kolomkeuze, names: Sequence[str]) -> Kolomkeuze:
     return replace(keuze, eigenaren={OTHERS: False, **dict.fromkeys(names, True)})
 
 
-def _is_one_of(words: Sequence[str]) -> Callable[[str], bool]:
+def is_one_of(words: Sequence[str]) -> Callable[[str], bool]:
     """Return the test whether a name is one of these words, or begins with one: Gemeente Amsterdam, VvE De Eik."""
     keys, starts = {matching_key(word) for word in words}, tuple(f"{word} " for word in words)
     return lambda name: matching_key(name) in keys or name.casefold().startswith(starts)

@@ -10,8 +10,10 @@ from .beveiligcijfers import BeveiligCijfers
 from .buurtenlijst import Buurtenlijst
 from .concentratie import Concentratie
 from .corporatiebezit import Corporatiebezit
+from .dominantecorporatie import DominanteCorporatie
 from .downloadgegevens import DownloadGegevens
 from .draagkracht import Draagkracht
+from .eigendomstype import Eigendomstype
 from .gevoeligheid import Gevoeligheid
 from .halfjaartoewijzingen import HalfjaarToewijzingen
 from .hercodeergebieden import HercodeerGebieden
@@ -34,6 +36,7 @@ from .programmamonitor import Programmamonitor
 from .regressie import Regressie
 from .ruimtelijkesamenhang import RuimtelijkeSamenhang
 from .ruimtelijkgemiddelde import RuimtelijkGemiddelde
+from .socialegebiedstypering import SocialeGebiedstypering
 from .stapeljaren import StapelJaren
 from .tabellenboek import TabellenboekAlgoritme
 from .toewijzingenpercategorie import ToewijzingenPerCategorie
@@ -44,6 +47,7 @@ from .veerkrachtopvierkanten import VeerkrachtOpVierkanten
 from .vergelijkgebieden import VergelijkGebieden
 from .vierkantenkaart import VierkantenKaart
 from .wachttijden import Wachttijden
+from .werktypering import Werktypering
 
 ALGORITHMS = (
     DownloadGegevens,
@@ -65,6 +69,10 @@ ALGORITHMS = (
     OverlastOntwikkeling,
     Veerkracht,
     VeerkrachtKaarten,
+    Werktypering,
+    Eigendomstype,
+    DominanteCorporatie,
+    SocialeGebiedstypering,
     ToewijzingenPerGebied,
     ToewijzingenPerCategorie,
     Programmamonitor,

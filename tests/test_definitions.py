@@ -137,7 +137,7 @@ def test_labels_of_corporatiebezit_say_their_breaks(name):
     schema = scheme(name)
     edges = [0, *schema.grenzen, 100]
     for taal, mark in (("nl", ","), ("en", ".")):
-        for klasse, (low, high) in zip(schema.klassen[schema.nul_apart:], pairwise(edges), strict=True):
+        for klasse, (low, high) in zip(schema.klassen[schema.nul_apart :], pairwise(edges), strict=True):
             numbers = [float(n.replace(mark, ".")) for n in re.findall(r"\d+(?:[.,]\d+)?", klasse.label[taal])]
             wanted = [round(low, 2), round(high, 2)]
             assert numbers in (wanted, wanted[1:], []), klasse
@@ -169,7 +169,15 @@ def test_limits_of_veerkracht():
 
 def test_colours_of_veerkracht():
     assert colours("veerkracht.kaart") == [
-        "#565A5D", "#E6E7E8", "#F2BC31", "#98C3EC", "#3C43CB", "#411670", "#F47388", "#E12F16", "#721515",
+        "#565A5D",
+        "#E6E7E8",
+        "#F2BC31",
+        "#98C3EC",
+        "#3C43CB",
+        "#411670",
+        "#F47388",
+        "#E12F16",
+        "#721515",
     ]
 
 
@@ -326,6 +334,57 @@ def test_clusters_and_hot_spots_stay_apart(vision, part):
 
 
 @pytest.mark.parametrize("vision", VISION)
+def test_forms_of_tenure_stay_apart(vision):
+    """Also on paper without colours; the last form, all private rent, is never on a map with the two kinds of it."""
+    kleuren = colours("eigendomstype.kaart")
+    for one, other in combinations(kleuren, 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 21, (one, other)
+    four, three = kleuren[:4], [kleuren[0], kleuren[3], kleuren[4]]
+    for one, other in [*combinations(four, 2), *combinations(three, 2)]:
+        assert abs(lab(one)[0] - lab(other)[0]) > 8, (one, other)
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_types_of_work_stay_apart(vision):
+    """Red and blue, each darker where kwetsbaarheid rose more, and seven greys on paper without colours."""
+    kleuren = colours("werktypering.kaart")
+    for one, other in combinations(kleuren, 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 15.4, (one, other)
+        assert abs(lab(one)[0] - lab(other)[0]) > 7, (one, other)
+    for shades in (kleuren[:3], kleuren[3:6]):
+        lightness = [lab(kleur, vision)[0] for kleur in shades]
+        assert min(a - b for a, b in pairwise(lightness)) > 10
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_corporaties_stay_apart(vision):
+    """With those that share a colour, areas without any, and areas without data."""
+    data = definitions.read("dominantecorporatie")
+    others = [data["klassen"][name]["kleur"] for name in ("geen", "overige")]
+    kleuren = [*data["kleuren"]["palet"], *others, definitions.read("kaart")["kleuren"]["geen_gegevens"]]
+    for one, other in combinations(kleuren[:-2], 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 15, (one, other)
+    for one in kleuren[:-3]:
+        assert min(ciede2000(lab(one, vision), lab(other, vision)) for other in kleuren[-3:]) >= 15, one
+
+
+@pytest.mark.parametrize("name", ["eigendomstype.kaart", "werktypering.kaart"])
+def test_no_data_is_no_type(name):
+    missing = lab(definitions.read("kaart")["kleuren"]["geen_gegevens"])
+    assert min(ciede2000(lab(kleur), missing) for kleur in colours(name)) >= 4.6
+
+
+def test_limits_of_the_typologies():
+    """What the two reports publish: 001 l3143 and 004 note 5."""
+    cheap, work = definitions.read("eigendomstype")["goedkoop"], definitions.read("werktypering")
+    assert (cheap["grens"], cheap["aandeel"], cheap["prijspeil"]) == (138000, 40, "1-1-2018")
+    assert work["lvb"]["grens"] == 35
+    dimension = scheme("leefbaarometer.klassen.dimensie")
+    assert dimension.lower_bound(work["overlast"]["veel_onder_klasse"]) == -0.0392
+    assert work["toename"]["sterk"] > definitions.read("kwetsbaarheid")["band"]
+
+
+@pytest.mark.parametrize("vision", VISION)
 def test_more_room_is_darker(vision):
     lightness = [lab(kleur, vision)[0] for kleur in colours("draagkracht.kaart")[1:]]
     assert min(a - b for a, b in pairwise(lightness)) > 8
@@ -341,8 +400,11 @@ def test_darker_is_more_problems(classes, vision):
 
 # A share has an order, so its map must have it in print without colour too.
 ORDERED = {
-    "corporatiebezit.schemas.aedes": 0, "corporatiebezit.schemas.rotterdam": 1, "kwetsbaarheid.niveau": 0,
-    "toewijzingen.kaarten.verhuringen.schema": 0, "toewijzingen.kaarten.voorraad.schema": 0,
+    "corporatiebezit.schemas.aedes": 0,
+    "corporatiebezit.schemas.rotterdam": 1,
+    "kwetsbaarheid.niveau": 0,
+    "toewijzingen.kaarten.verhuringen.schema": 0,
+    "toewijzingen.kaarten.voorraad.schema": 0,
 }
 
 
@@ -406,3 +468,34 @@ def test_colours_of_programmagroepen_stay_apart(vision):
     kleuren = [data["project"]["kleur"], *(group["kleur"] for group in data["programmagroepen"].values())]
     for one, other in combinations(kleuren, 2):
         assert ciede2000(lab(one, vision), lab(other, vision)) >= 20, (one, other)
+
+
+def typology_colours() -> tuple[list[str], list[str]]:
+    """The colours of the six groups of SCP 2014, and of the kinds of mixed area."""
+    data = definitions.read("scp2014")
+    return [item["kleur"] for item in data["groepen"].values()], [item["kleur"] for item in data["gemengd"].values()]
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_social_groups_and_mixed_areas_stay_apart(vision):
+    groepen, gemengd = typology_colours()
+    for one, other in combinations([*groepen, *gemengd], 2):
+        assert ciede2000(lab(one, vision), lab(other, vision)) >= 19.8, (one, other)
+    missing = lab(definitions.read("kaart")["kleuren"]["geen_gegevens"], vision)
+    assert min(ciede2000(lab(kleur, vision), missing) for kleur in [*groepen, *gemengd]) >= 7.5
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_groups_of_a_table_of_the_user_stay_apart(vision):
+    vorm, (groepen, gemengd) = definitions.read("socialegebiedstypering")["vorm"], typology_colours()
+    assert (vorm["kleuren"][: len(groepen)], vorm["kleuren_gemengd"]) == (groepen, gemengd)
+    for kinds in (gemengd, [vorm["gemengd"]["kleur"]]):
+        for one, other in combinations([*vorm["kleuren"], *kinds], 2):
+            assert ciede2000(lab(one, vision), lab(other, vision)) >= 15.4, (one, other)
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_the_more_a_group_occurs_the_darker(vision):
+    palet = definitions.read("socialegebiedstypering")["spreiding"]["palet"]
+    lightness = [lab(kleur, vision)[0] for kleur in palet]
+    assert min(a - b for a, b in pairwise(lightness)) > 8

@@ -40,6 +40,10 @@ FILES = {
     "leefbaarometer.csv",
     "toewijzingen.csv",
     "vrijkomend.csv",
+    "typologie_2020.csv",
+    "bezit_2020.csv",
+    "corporatienamen.csv",
+    "woningen_havens.csv",
 }
 CODES = ROOT / "resources" / "definitions" / "toewijzingscodes.csv"
 
@@ -652,3 +656,101 @@ def test_viaduct_passes_over(straten):
 def test_most_points_are_beside_a_street(pc6, straten):
     streets = prep(unary_union([shape for _, shape in straten]).buffer(40))
     assert sum(streets.contains(shape) for _, shape in pc6) / len(pc6) > 0.97
+
+
+# Tenure and owners, for the typologies
+
+
+TENURES = ("corporatiehuur", "goedkope_huur", "overige_huur", "koop", "eigendom_onbekend")
+
+
+@pytest.fixture(scope="module")
+def tenure() -> dict[str, dict[str, str]]:
+    return read_csv(DEMO / "typologie_2020.csv", "gebiedcode", ";")
+
+
+@pytest.fixture(scope="module")
+def stated() -> list[tuple[str, str, int]]:
+    with (DEMO / "bezit_2020.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [(r["gebiedcode"], r["corporatie"], int(r["woningen"])) for r in csv.DictReader(file, delimiter=";")]
+
+
+@pytest.fixture(scope="module")
+def dwellings() -> list[dict[str, str]]:
+    return list(read_csv(DEMO / "woningen_havens.csv", "nummer", ";").values())
+
+
+def counts_of(row: dict[str, str]) -> dict[str, int] | None:
+    return None if row["koop"] == "." else {name: int(row[name]) for name in TENURES}
+
+
+def test_tenure_agrees_with_kerncijfers(tenure, kerncijfers):
+    columns = {"koop": "Koopwoningen_40", "corporatiehuur": "InBezitWoningcorporatie_42"}
+    for code, row in tenure.items():
+        printed, counts = kerncijfers[2020][code], counts_of(row)
+        total = number(printed["Woningvoorraad_34"])
+        assert (counts is None) == (total < 20)
+        if counts:
+            assert sum(counts.values()) == total
+            for name, column in columns.items():
+                assert abs(100 * counts[name] / total - number(printed[column])) <= 0.5, (code, name)
+
+
+def test_every_tenure_is_largest_somewhere_and_one_is_a_tie(tenure):
+    largest, ties, narrow = Counter(), 0, 0
+    for counts in filter(None, map(counts_of, tenure.values())):
+        order = sorted(((counts[name], name) for name in TENURES[:-1]), reverse=True)
+        ties += order[0][0] == order[1][0]
+        narrow += order[0][0] - order[1][0] < 0.02 * sum(counts.values())
+        largest[order[0][1]] += order[0][0] > order[1][0]
+    assert set(largest) == set(TENURES[:-1]) and min(largest.values()) >= 2, largest
+    assert ties >= 1 and narrow > ties
+
+
+def test_lvb_is_the_wider_group_and_large_with_and_without_overlast(tenure, groepen, leefbaarometer):
+    large = Counter()
+    for code, row in tenure.items():
+        wide, narrow = number(row["pct_lvb_iq85_2020"]), number(groepen[code]["pct_lvb_2020"])
+        if None not in (wide, narrow):
+            assert narrow < wide < 60, code
+        if wide is not None and wide > 35:
+            large[leefbaarometer[(code, 2020)]["onv"] < -0.0392] += 1
+    assert large[True] >= 8 and large[False] >= 3, large
+
+
+def test_statements_add_up_to_the_stock(stated, tenure):
+    total = Counter()
+    for code, _, count in stated:
+        assert count > 0
+        total[code] += count
+    for code, counts in ((code, counts_of(row)) for code, row in tenure.items()):
+        if counts:
+            assert total[code] == counts["corporatiehuur"], code
+    assert {code for code, row in tenure.items() if row["corporatiehuur"] == "0"} - set(total)
+
+
+def test_names_are_typed_in_several_ways(stated, lettings):
+    typed = {name for _, name, _ in stated}
+    known = {row["corporatie"] for row in lettings}
+    listed = {row["naam"]: row["wordt"] for row in read_csv(DEMO / "corporatienamen.csv", "naam", ";").values()}
+    assert len(known) == 4 and set(listed.values()) < known and set(listed) < typed
+    rest = {name for name in typed - set(listed) if not any(plain(name).endswith(plain(right)) for right in known)}
+    assert rest == {"Het Zeilhius"}, "one typing error, which no rule joins"
+    tied = Counter(code for code, _, count in stated if code == "BU99010506" and count == 75)
+    assert tied["BU99010506"] == 2
+
+
+def test_dwellings_of_a_wijk_are_those_that_are_counted(dwellings, tenure, kerncijfers):
+    words = {"koop": "koop", "corporatiehuur": "corporatiehuur", "onbekend": "eigendom_onbekend"}
+    found: dict[str, Counter] = {}
+    for row in dwellings:
+        cheap = "goedkope_huur" if int(row["woz"]) < 138_000 else "overige_huur"
+        found.setdefault(row["gebiedcode"], Counter())[words.get(row["eigendom"], cheap)] += 1
+        assert (row["eigenaar"] != "") == (row["eigendom"] == "corporatiehuur")
+    assert 1000 < len(dwellings) < 2000 and "138000" in {row["woz"] for row in dwellings}
+    for code, counted in found.items():
+        assert code.startswith("BU990102")
+        assert counts_of(tenure[code]) in (None, {name: counted[name] for name in TENURES}), code
+        printed = number(kerncijfers[2020][code]["GemiddeldeWoningwaarde_35"])
+        values = [int(row["woz"]) for row in dwellings if row["gebiedcode"] == code]
+        assert printed is None or abs(sum(values) / len(values) / 1000 / 0.88 - printed) < 2

@@ -104,7 +104,22 @@ def parameter_table(algorithm: QgsProcessingAlgorithm, words: Mapping[str, str],
     )
 
 
-def section(algorithm: QgsProcessingAlgorithm, anchors: Mapping[str, str], words: Mapping[str, str], taal: str) -> str:
+def figure(name: str, pictures: Mapping[str, Mapping], words: Mapping[str, str], taal: str) -> list[str]:
+    """Return the picture of what an algorithm makes, with the link to where the handbook says more, if it has one."""
+    if name not in pictures:
+        return []
+    alt, caption = pictures[name]["alt"][taal], words["voorbeeld"].format(lees=pictures[name]["lees"])
+    image = f'<img src="../images/handboek_{name}.png" alt="{escape(alt)}">'
+    return [f"<figure>\n{image}\n<figcaption>{caption}</figcaption>\n</figure>"]
+
+
+def section(
+    algorithm: QgsProcessingAlgorithm,
+    anchors: Mapping[str, str],
+    pictures: Mapping[str, Mapping],
+    words: Mapping[str, str],
+    taal: str,
+) -> str:
     """Return one algorithm, under its id as anchor."""
     name = algorithm.name()
     return "\n".join(
@@ -112,6 +127,7 @@ def section(algorithm: QgsProcessingAlgorithm, anchors: Mapping[str, str], words
             f'<section class="algoritme">\n<h3 id="{name}">{escape(algorithm.displayName())}</h3>',
             f'<p class="id"><code>veerkracht:{name}</code></p>',
             help_html(name, anchors, taal),
+            *figure(name, pictures, words, taal),
             parameter_table(algorithm, words, taal),
             "</section>",
         ]
@@ -137,7 +153,7 @@ def make_main(all_words: Mapping[str, object], taal: str) -> str:
             )
             overview.append(f"<h3>{members[0].group()}</h3>\n<ul>\n{links}\n</ul>")
             parts.append(f'<h2 id="groep-{group}">{members[0].group()}</h2>')
-            parts += [section(each, anchors, words, taal) for each in members]
+            parts += [section(each, anchors, all_words["afbeeldingen"], words, taal) for each in members]
         title = all_words["hoofdstukken"]["algoritmen"][taal]
         head = f"<h1>{title}</h1>\n<p>{words['inleiding']} {words['namen_vast']}</p>"
         return "\n".join([head, f'<h2 id="overzicht">{words["overzicht"]}</h2>', *overview, *parts])

@@ -194,6 +194,82 @@ def clusters(all_words: Mapping[str, object], taal: str) -> str:
     return "\n".join(parts)
 
 
+def corporaties(all_words: Mapping[str, object], taal: str) -> str:
+    """Return the colours that corporaties get, under their numbers in a list of names, and the two greys."""
+    words = {key: text[taal] for key, text in all_words["definities"].items()}
+    none, others = (read(f"dominantecorporatie.klassen.{key}") for key in ("geen", "overige"))
+    palette = read("dominantecorporatie.kleuren.palet")
+    shown = [
+        ("", none["kleur"], none["label"][taal]),
+        *((str(number), colour, words["corporatie_kleur"]) for number, colour in enumerate(palette, 1)),
+        ("", others["kleur"], others["label"][taal]),
+    ]
+    rows = [[number, f"{swatch(colour)} <code>{colour}</code>", escape(label)] for number, colour, label in shown]
+    return "\n".join(
+        [
+            f'<h3 id="dominantecorporatie">{words["corporaties"]}</h3>\n<p>{words["corporaties_uitleg"]}</p>',
+            table([words[key] for key in ("kleurnummer", "kleur", "naam")], rows, "klassen"),
+            status_line(read("dominantecorporatie.schema"), all_words, taal),
+        ]
+    )
+
+
+def social_types(all_words: Mapping[str, object], taal: str) -> str:
+    """Return the social groups and the kinds of mixed areas, with the published shares of the country."""
+    words = {key: text[taal] for key, text in all_words["definities"].items()}
+    kinds = [*read("scp2014.groepen").values(), *read("scp2014.gemengd").values()]
+    rows = [
+        [
+            str(number),
+            f"{swatch(each['kleur'])} <code>{each['kleur']}</code>",
+            escape(each["naam"][taal]),
+            *(f"{each[key]} %" if key in each else "" for key in ("ifr", "scp")),
+        ]
+        for number, each in enumerate(kinds, 1)
+    ]
+    heads = [words[key] for key in ("klasse", "kleur", "naam", "komt_voor", "huishoudens")]
+    return "\n".join(
+        [
+            f'<h3 id="socialegebiedstypering">{words["typen"]}</h3>',
+            table(heads, rows, "klassen"),
+            status_line(read("scp2014"), all_words, taal),
+        ]
+    )
+
+
+def criteria(words: Mapping[str, str], taal: str) -> str:
+    """Return the criteria of each social group with their reasons, and what each characteristic is made of."""
+    indicators = read("scp2014.indicatoren")
+
+    def level(text: str) -> str:
+        return f" {words['of']} ".join(words[each] for each in text.split("/"))
+
+    parts = [f'<h2 id="criteria">{words["criteria"]}</h2>\n<p>{words["criteria_uitleg"]}</p>']
+    heads = [words[key] for key in ("kenmerk", "moet_zijn", "reden")]
+    for key, group in read("scp2014.groepen").items():
+        rows = [
+            [
+                escape(indicators[each["indicator"]]["naam"][taal]),
+                level(each["niveau"]),
+                escape(each["reden"][taal]),
+            ]
+            for each in group["criteria"]
+        ]
+        parts += [f'<h3 id="criteria.{key}">{escape(group["naam"][taal])}</h3>', table(heads, rows, "grenzen")]
+        parts.append(f'<p class="bron">{words["bron"]}: <span lang="nl">{escape(group["bron"])}</span></p>')
+    rows = [
+        [
+            escape(each["naam"][taal]),
+            f"<code>{key}</code>",
+            "<br>".join(f"<code>{escape(text)}</code>" for text in each["uitdrukkingen"]),
+        ]
+        for key, each in indicators.items()
+    ]
+    heads = [words["kenmerk"], "<code>indicator</code>", words["cijfers"]]
+    parts.append(f'<h3 id="criteria.kenmerken">{words["indicatoren"]}</h3>\n<p>{words["indicatoren_uitleg"]}</p>')
+    return "\n".join([*parts, table(heads, rows, "grenzen")])
+
+
 def groups(words: Mapping[str, str], taal: str) -> str:
     """Return which groups make the index."""
     rows = [
@@ -266,10 +342,13 @@ def make_main(all_words: Mapping[str, object], taal: str) -> str:
             f'<h2 id="klassen">{words["schemas"]}</h2>\n<p>{words["intervallen"]}</p>',
             veerkracht(all_words, taal),
             *(scheme_section(each["plaats"], each["titel"][taal], all_words, taal) for each in all_words["schemas"]),
+            corporaties(all_words, taal),
+            social_types(all_words, taal),
             clusters(all_words, taal),
             without_class(words, taal),
             judgements(words, taal),
             groups(words, taal),
+            criteria(words, taal),
             limits(all_words, taal),
             code_list(words),
             sources(all_words, taal),

@@ -28,6 +28,7 @@ from shapely.ops import polygonize, unary_union
 from shapely.prepared import prep
 from veerdam_pc6 import SEED_PC6, Gebied, write_small_areas
 from veerdam_toewijzingen import SEED_LETTINGS, Stock, write_lettings, write_vacancies
+from veerdam_typologie import SEED_TYPOLOGIE, Bezit, write_typologies
 
 # One seed for the ground and one for the figures, chosen so that every veerkracht class has several buurten.
 SEED_GROUND = 9901
@@ -1191,6 +1192,18 @@ def small_areas(buurten: Sequence[Buurt], story: Story, per_year: Mapping[int, M
     return out
 
 
+def property_of(buurten: Sequence[Buurt], story: Story, counts: Mapping[str, np.ndarray]) -> list[Bezit]:
+    """Dwellings by tenure, their value and the share LVB of each buurt in the last year, for the typologies."""
+    last = YEARS[-1]
+    out = []
+    for k, b in enumerate(buurten):
+        kinds = [int(counts[name][k]) for name in ("koop", "corp", "overig", "onbekend")]
+        persons, dwellings = int(story.persons[last][k]), max(float(counts["won"][k]), 1.0)
+        lvb = 100 * float(story.groups[last]["lvb"][k]) / max(persons, 1)
+        out.append(Bezit(b.code, b.name, b.wijk.code, *kinds, float(counts["woz"][k]) / dwellings, persons, lvb))
+    return out
+
+
 def write_layers(path: Path, buurten: Sequence[Buurt], water: Mapping[str, MultiPolygon]) -> None:
     """The GeoPackage with buurten, wijken, gemeenten and water in RD New."""
     path.unlink(missing_ok=True)
@@ -1292,6 +1305,19 @@ veerdam_pc6.gpkg (EPSG:28992)
   minder dan 5 inwoners / not yet built, or fewer than 5 inhabitants
   straten: soort = straat, kade, brug, viaduct (over andere heen, zonder gemeenschappelijk punt / over others,
   without a common point), los (hangt nergens aan vast / joined to nothing)
+typologie_2020.csv (; UTF-8 BOM, decimale komma / decimal comma, . = minder dan {dwellings} woningen, {persons} inwoners
+  of {group} personen / fewer than {dwellings} dwellings, {persons} inhabitants or {group} persons)
+  woningen per buurt naar eigendom / dwellings of each buurt by tenure: corporatiehuur goedkope_huur overige_huur koop
+  eigendom_onbekend; goedkoop / cheap = particuliere huur met een WOZ-waarde onder / private rent with a WOZ value below
+  138 000 euro, 1-1-2018; pct_lvb_iq85_2020: % inwoners met een IQ van 50 tot 85 / of inhabitants with an IQ of 50 to 85
+  (de lvb van groepen_2014_2020.csv is een engere groep / that in groepen_2014_2020.csv is a narrower group)
+bezit_2020.csv, corporatienamen.csv
+  opgave van corporaties / as stated by corporations: gebiedcode corporatie woningen, met opzet met spelvarianten, namen
+  van voor een fusie en een tikfout / with spelling variants, names of before a merger and a typing error on purpose;
+  naam wordt: wat die namen nu zijn / what those names are now
+woningen_havens.csv
+  elke woning van de wijk Havens / every dwelling of the wijk Havens: nummer gebiedcode eigendom eigenaar woz (euro,
+  1-1-2018)
 vrijkomend.csv
   verwacht aantal vrijkomende corporatiewoningen per buurt, juli t/m december 2021 / corporation dwellings
   expected to come free in each buurt, July to December 2021: gebiedcode gebiednaam vrijkomend
@@ -1318,13 +1344,15 @@ def make(out: Path) -> None:
     stock = [Stock(buurt.code, buurt.name, buurt.wijk.code, int(count)) for buurt, count in owned]
     write_lettings(out / "toewijzingen.csv", stock)
     write_vacancies(out / "vrijkomend.csv", stock)
+    write_typologies(out, property_of(buurten, story, per_year[YEARS[-1]]))
     text = README.format(
-        seed=f"{SEED_GROUND}, {SEED_FIGURES}, {SEED_LETTINGS}, {SEED_PC6}",
+        seed=f"{SEED_GROUND}, {SEED_FIGURES}, {SEED_LETTINGS}, {SEED_PC6}, {SEED_TYPOLOGIE}",
         buurten=len(buurten),
         wijken=len(WIJKEN),
         gemeenten=len(GEMEENTEN),
         group=MIN_GROUP,
         persons=MIN_PERSONS,
+        dwellings=MIN_DWELLINGS,
     )
     (out / "README.txt").write_text(text, encoding="utf-8")
 

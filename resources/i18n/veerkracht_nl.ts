@@ -228,6 +228,62 @@
         <translation>Geen enkel gebied heeft meer dan 1 % corporatiebezit. Bevat het veld fracties (0,41) in plaats van percentages (41), vermenigvuldig het dan eerst met 100.</translation>
     </message>
     <message>
+        <source>{path} has columns of the same name: {names}. Keep one of each.</source>
+        <translation>{path} heeft kolommen met dezelfde naam: {names}. Houd er van elk één.</translation>
+    </message>
+    <message>
+        <source>The list of names {list} has no column {missing}. It has: {columns}. A list has the columns naam (as it is in the file) and wordt (what it becomes).</source>
+        <translation>De namenlijst {list} heeft geen kolom {missing}. Wel: {columns}. Een lijst heeft de kolommen naam (zoals in het bestand) en wordt (wat het wordt).</translation>
+    </message>
+    <message>
+        <source>In the list of names {list}, {name} has soort '{kind}'. It must be one of: {allowed}.</source>
+        <translation>In de namenlijst {list} heeft {name} soort '{kind}'. Het moet een van deze zijn: {allowed}.</translation>
+    </message>
+    <message>
+        <source>In the list of names {list}, {name} has more than one meaning: {names}. Keep one.</source>
+        <translation>In de namenlijst {list} heeft {name} meer dan één betekenis: {names}. Houd er één over.</translation>
+    </message>
+    <message>
+        <source>In the list of names {list}, names become each other: {names}.</source>
+        <translation>In de namenlijst {list} worden namen elkaar: {names}.</translation>
+    </message>
+    <message>
+        <source>In the list of names {list}, {name} has the colour {colour}. Write it as #1F4EA1, or as the number of a colour of the palette.</source>
+        <translation>In de namenlijst {list} heeft {name} de kleur {colour}. Schrijf die als #1F4EA1, of als het nummer van een kleur van het palet.</translation>
+    </message>
+    <message>
+        <source>Names that the list {list} changed: {count} ({names}).</source>
+        <translation>Namen die de lijst {list} heeft veranderd: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Spellings that were put together, as they differ in case, marks or legal form: {count} ({names}).</source>
+        <translation>Schrijfwijzen die zijn samengevoegd, omdat ze verschillen in hoofdletters, leestekens of rechtsvorm: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Corporations that are not in the list {list}: {count} ({names}).</source>
+        <translation>Corporaties die niet in de lijst {list} staan: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Names that look like another, and stay apart: {count} ({names}). If they are the same corporation, put them in the list of names.</source>
+        <translation>Namen die op een andere lijken en apart blijven: {count} ({names}). Is het dezelfde corporatie, zet ze dan in de namenlijst.</translation>
+    </message>
+    <message>
+        <source>Owners that are not in the list {list}, and so count as no corporation: {count} ({names}).</source>
+        <translation>Eigenaren die niet in de lijst {list} staan en daarom niet als corporatie tellen: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Owners that are no corporation: {count} ({names}).</source>
+        <translation>Eigenaren die geen corporatie zijn: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>Names that only say that it is a corporation, not which: {count} ({names}). Where these could make another corporation the largest, the largest is not known.</source>
+        <translation>Namen die alleen zeggen dat het een corporatie is, niet welke: {count} ({names}). Waar die een andere corporatie de grootste kunnen maken, is de grootste niet bekend.</translation>
+    </message>
+    <message>
+        <source>Rows without an owner, whose dwellings count as no corporation's: {count}.</source>
+        <translation>Rijen zonder eigenaar, waarvan de woningen niet als corporatiewoning tellen: {count}.</translation>
+    </message>
+    <message>
         <source>The code list {list} has no column {missing}. It has: {columns}. Save the list of the plugin and change that one.</source>
         <translation>De codelijst {list} heeft geen kolom {missing}. Wel: {columns}. Bewaar de lijst van de plugin en pas die aan.</translation>
     </message>
@@ -250,6 +306,42 @@
     <message>
         <source>In the code list {list}, {codes} are the same code but for case, spaces and punctuation, and have different meanings. Keep one.</source>
         <translation>In de codelijst {list} zijn {codes} op hoofdletters, spaties en leestekens na dezelfde code, met verschillende betekenissen. Houd er één.</translation>
+    </message>
+    <message>
+        <source>Counts below zero or infinite, which are not known: {count}.</source>
+        <translation>Aantallen onder nul of oneindig, die niet bekend zijn: {count}.</translation>
+    </message>
+    <message>
+        <source>Empty counts taken for zero: {count}.</source>
+        <translation>Lege aantallen die als nul tellen: {count}.</translation>
+    </message>
+    <message>
+        <source>Empty counts, of which the number is not known: {count}. If they are zero, tick 'An empty count is zero'.</source>
+        <translation>Lege aantallen, waarvan het aantal niet bekend is: {count}. Zijn ze nul, vink dan 'Een leeg aantal is nul' aan.</translation>
+    </message>
+    <message>
+        <source>Areas where corporations have equally many dwellings: {count} ({examples}). The first of the alphabet is taken; field {field} is 1 there.</source>
+        <translation>Gebieden waar corporaties evenveel woningen hebben: {count} ({examples}). De eerste in het alfabet is genomen; veld {field} is daar 1.</translation>
+    </message>
+    <message>
+        <source>There are no shares ({field}), as the number of dwellings of the areas is not known. Choose the field that has it.</source>
+        <translation>Er zijn geen aandelen ({field}), want het aantal woningen van de gebieden is niet bekend. Kies het veld dat het heeft.</translation>
+    </message>
+    <message>
+        <source>Areas where the largest corporation is not known, as what is secret, missing or without a name may be larger: {count}, of which because of a secret number: {secret}.</source>
+        <translation>Gebieden waar de grootste corporatie niet bekend is, omdat wat geheim is, ontbreekt of geen naam heeft groter kan zijn: {count}, waarvan om een geheim aantal: {secret}.</translation>
+    </message>
+    <message>
+        <source>Areas that no row of the file can be of, or has, and of which nothing is known: {count}.</source>
+        <translation>Gebieden waar geen rij van het bestand bij hoort of kan horen, en waarvan niets bekend is: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas where the largest corporation has more dwellings than the area: {count} (such as {share} %). The two are counted in another way, or of another day.</source>
+        <translation>Gebieden waar de grootste corporatie meer woningen heeft dan het gebied: {count} (zoals {share} %). De twee zijn anders geteld, of van een andere datum.</translation>
+    </message>
+    <message>
+        <source>Areas with dwellings of a corporation and without dwellings, which get no share: {count}.</source>
+        <translation>Gebieden met woningen van een corporatie en zonder woningen, die geen aandeel krijgen: {count}.</translation>
     </message>
     <message>
         <source>The ceiling {plafond} % is no percentage; give 0 to 100.</source>
@@ -422,6 +514,58 @@
     <message>
         <source>Sheets with the same rows as another, which count twice if one is a copy: {names}.</source>
         <translation>Bladen met dezelfde rijen als een ander blad, die dubbel tellen als het ene een kopie is: {names}.</translation>
+    </message>
+    <message>
+        <source>Areas with shares of tenure that cannot go together (below 0, or more than 100 % in all), which get no class: {count}. Check whether the fields are percentages, each of another form of tenure.</source>
+        <translation>Gebieden met aandelen die niet samen kunnen (onder 0, of samen meer dan 100 %), die geen klasse krijgen: {count}. Controleer of de velden percentages zijn, elk van een andere eigendomsvorm.</translation>
+    </message>
+    <message>
+        <source>No area has more than 1 % of any form of tenure. If the fields hold fractions (0.41) rather than percentages (41), multiply them by 100 first.</source>
+        <translation>Geen gebied heeft meer dan 1 % van een eigendomsvorm. Staan er fracties (0,41) in de velden in plaats van percentages (41), vermenigvuldig ze dan eerst met 100.</translation>
+    </message>
+    <message>
+        <source>The margin must lie between 0 and 100 procentpunt; it is {marge}.</source>
+        <translation>De marge moet tussen 0 en 100 procentpunt liggen; zij is {marge}.</translation>
+    </message>
+    <message>
+        <source>Values below zero in the number of dwellings '{field}': {count}. There cannot be fewer than none; correct them.</source>
+        <translation>Waarden onder nul in het aantal woningen '{field}': {count}. Minder dan geen kan niet; verbeter ze.</translation>
+    </message>
+    <message>
+        <source>'{word}' cannot count as '{meant}': that is no form of tenure. Choose from: {known}.</source>
+        <translation>'{word}' kan niet tellen als '{meant}': dat is geen eigendomsvorm. Kies uit: {known}.</translation>
+    </message>
+    <message>
+        <source>No dwelling has a form of tenure that is known; the field {field} has: {names}. Say in 'Words for tenure' what each counts as.</source>
+        <translation>Geen woning heeft een bekende eigendomsvorm; veld {field} heeft: {names}. Geef bij 'Woorden voor eigendom' aan waarvoor elk telt.</translation>
+    </message>
+    <message>
+        <source>Dwellings with a tenure that is not known, which count as unknown: {count} ({names}). Say in 'Words for tenure' what each counts as.</source>
+        <translation>Woningen met een eigendomsvorm die niet bekend is, die als onbekend tellen: {count} ({names}). Geef bij 'Woorden voor eigendom' aan waarvoor elk telt.</translation>
+    </message>
+    <message>
+        <source>Dwellings without a tenure, which count as unknown: {count}.</source>
+        <translation>Woningen zonder eigendomsvorm, die als onbekend tellen: {count}.</translation>
+    </message>
+    <message>
+        <source>The cheapest part of private rent must lie between 0 and 100 %; it is {aandeel}.</source>
+        <translation>Het goedkoopste deel van de particuliere huur moet tussen 0 en 100 % liggen; het is {aandeel}.</translation>
+    </message>
+    <message>
+        <source>No private rented dwelling has a WOZ value, so the cheapest part cannot be told.</source>
+        <translation>Geen particuliere huurwoning heeft een WOZ-waarde, dus wat het goedkoopste deel is valt niet te zeggen.</translation>
+    </message>
+    <message>
+        <source>The limit of the WOZ value must be more than zero.</source>
+        <translation>De grens van de WOZ-waarde moet meer dan nul zijn.</translation>
+    </message>
+    <message>
+        <source>All private rented dwellings are on one side of the limit of {grens}: their WOZ values are {low} to {high}. Check whether both are in euro, and of one price level.</source>
+        <translation>Alle particuliere huurwoningen liggen aan één kant van de grens van {grens}: hun WOZ-waarden zijn {low} tot {high}. Controleer of beide in euro zijn, en van één prijspeil.</translation>
+    </message>
+    <message>
+        <source>Private rented dwellings without a WOZ value, which count as unknown because they may be cheap or not: {count}.</source>
+        <translation>Particuliere huurwoningen zonder WOZ-waarde, die als onbekend tellen omdat ze goedkoop kunnen zijn of niet: {count}.</translation>
     </message>
     <message>
         <source>Rows with nothing in the columns that are read, left out: {count} (row {rows}).</source>
@@ -1792,6 +1936,42 @@
         <translation>Er zijn geen grenzen opgegeven. Schrijf ze als 10; 45; 60, van laag naar hoog.</translation>
     </message>
     <message>
+        <source>No indicator tells what is low and high: in all areas that decide it each has the same figure ({names}). Take low and high after a layer with more areas.</source>
+        <translation>Geen indicator zegt wat laag en hoog is: in alle gebieden die dat bepalen heeft elk hetzelfde cijfer ({names}). Neem laag en hoog naar een laag met meer gebieden.</translation>
+    </message>
+    <message>
+        <source>The layer that low and high are taken after has none of the figures that the areas have. It needs fields of the same names, such as: {names}.</source>
+        <translation>De laag waarnaar laag en hoog worden genomen, heeft geen van de cijfers die de gebieden hebben. Zij heeft velden met dezelfde namen nodig, zoals: {names}.</translation>
+    </message>
+    <message>
+        <source>No indicator can be made of the fields of this layer. It asks for figures such as: {names}. Read the Kerncijfers and join them to the areas, or say which fields to use.</source>
+        <translation>Van de velden van deze laag is geen enkele indicator te maken. Gevraagd zijn cijfers zoals: {names}. Lees de Kerncijfers in en koppel ze aan de gebieden, of zeg welke velden het zijn.</translation>
+    </message>
+    <message>
+        <source>Indicators without figures in this layer, left out: {names}.</source>
+        <translation>Indicatoren zonder cijfers in deze laag, weggelaten: {names}.</translation>
+    </message>
+    <message>
+        <source>Indicators that are the same in all areas and so tell nothing, left out: {names}.</source>
+        <translation>Indicatoren die in alle gebieden gelijk zijn en dus niets zeggen, weggelaten: {names}.</translation>
+    </message>
+    <message>
+        <source>Indicators of which no area of this layer is low, middle or high: {names}. Many are equal, or the limits are from elsewhere.</source>
+        <translation>Indicatoren waarvan geen gebied van deze laag laag, midden of hoog is: {names}. Veel gebieden zijn gelijk, of de grenzen komen van elders.</translation>
+    </message>
+    <message>
+        <source>Groups of which fewer than {minimum} criteria can be judged in any area, so that they take no part: {names}. Areas that another group does not dominate have no class: {count}.</source>
+        <translation>Groepen waarvan nergens minstens {minimum} criteria te beoordelen zijn en die dus niet meedoen: {names}. Gebieden die geen andere groep domineert hebben geen klasse: {count}.</translation>
+    </message>
+    <message>
+        <source>Criteria that could be judged: {median} of {total} in the middle area, at most {most}.</source>
+        <translation>Te beoordelen criteria: {median} van {total} in het middelste gebied, hooguit {most}.</translation>
+    </message>
+    <message>
+        <source>Areas without a class, because some group has fewer than {minimum} criteria that can be judged: {count}.</source>
+        <translation>Gebieden zonder klasse, omdat van een groep minder dan {minimum} criteria te beoordelen zijn: {count}.</translation>
+    </message>
+    <message>
         <source>Field {field} is not called after a year, such as onv_2014. Choose other fields.</source>
         <translation>Veld {field} heet niet naar een jaar, zoals onv_2014. Kies andere velden.</translation>
     </message>
@@ -2000,6 +2180,54 @@
         <translation>Gebieden met meer toewijzingen dan {field}, die geen klasse krijgen: {count}. Controleer of beide over dezelfde periode en hetzelfde gebied gaan.</translation>
     </message>
     <message>
+        <source>Areas with a number that none can be ({field}), which is not counted: {count}.</source>
+        <translation>Gebieden met een aantal dat niet kan bestaan ({field}), dat niet is meegeteld: {count}.</translation>
+    </message>
+    <message>
+        <source>'{figure}' is no figure to reckon with. Write a field (pct_koop), a sum (a + b), or a share: (a + b) / c, a sum beside the slash between brackets.</source>
+        <translation>'{figure}' is geen cijfer om mee te rekenen. Schrijf een veld (pct_koop), een som (a + b) of een deling: (a + b) / c, een som naast de streep tussen haakjes.</translation>
+    </message>
+    <message>
+        <source>A table of criteria needs at least two groups; this one has {count}.</source>
+        <translation>Een tabel van criteria vraagt minstens twee groepen; deze heeft er {count}.</translation>
+    </message>
+    <message>
+        <source>There is no indicator '{name}'. The table of criteria has: {names}.</source>
+        <translation>Er is geen indicator '{name}'. De tabel van criteria heeft: {names}.</translation>
+    </message>
+    <message>
+        <source>A row of the table of criteria is not complete: {row}. It needs groep, indicator and niveau; a row with soort 'gemengd' needs groep and, under indicator, the groups with + between them.</source>
+        <translation>Een rij van de tabel van criteria is niet volledig: {row}. Nodig zijn groep, indicator en niveau; een rij van soort 'gemengd' vraagt groep en, onder indicator, de groepen met + ertussen.</translation>
+    </message>
+    <message>
+        <source>Rows of the table of criteria contradict each other: '{first}' and '{second}'. Two groups need names that differ in letters or digits, and an indicator has one figure.</source>
+        <translation>Rijen van de criteriatabel spreken elkaar tegen: '{first}' en '{second}'. Twee groepen hebben namen nodig die in letters of cijfers verschillen, en een indicator heeft één cijfer.</translation>
+    </message>
+    <message>
+        <source>Group {name} has {count} criteria; at most {most} can be compared.</source>
+        <translation>Groep {name} heeft {count} criteria; hooguit {most} zijn te vergelijken.</translation>
+    </message>
+    <message>
+        <source>Group {group} has more than one criterion on {indicator}. Keep one; it may name two levels, such as midden/hoog.</source>
+        <translation>Groep {group} heeft meer dan één criterium op {indicator}. Houd er één; dat mag twee niveaus noemen, zoals midden/hoog.</translation>
+    </message>
+    <message>
+        <source>The table of criteria has the colour {colour} twice, the second time of {name}.</source>
+        <translation>De criteriatabel heeft de kleur {colour} twee keer, de tweede keer bij {name}.</translation>
+    </message>
+    <message>
+        <source>The table of criteria names indicators that it does not define: {names}. Give each its figure: a field, or a share such as (a + b) / c.</source>
+        <translation>De tabel van criteria noemt indicatoren die zij niet omschrijft: {names}. Geef van elk het cijfer: een veld, of een deling zoals (a + b) / c.</translation>
+    </message>
+    <message>
+        <source>The table of criteria cannot be used: {where} is '{value}'.</source>
+        <translation>De tabel van criteria is niet bruikbaar: {where} is '{value}'.</translation>
+    </message>
+    <message>
+        <source>'{part}' is no part of a whole. Write it as 2/3, 0.6 or 60 %.</source>
+        <translation>'{part}' is geen deel van een geheel. Schrijf het als 2/3, 0,6 of 60 %.</translation>
+    </message>
+    <message>
         <source>The limit of 'many problems' ({veel}) must lie below that of 'few problems' ({weinig}): a higher score means less overlast.</source>
         <translation>De grens van “veel problemen” ({veel}) moet onder die van “weinig problemen” ({weinig}) liggen: een hogere score betekent minder overlast.</translation>
     </message>
@@ -2106,6 +2334,30 @@
     <message>
         <source>Rows hidden besides, because the total would give another row away: {count}.</source>
         <translation>Rijen die bovendien verborgen zijn, omdat het totaal anders een andere rij zou verraden: {count}.</translation>
+    </message>
+    <message>
+        <source>A large share must begin between 0 and 100 %; it is {lvb}.</source>
+        <translation>Een groot aandeel moet tussen 0 en 100 % beginnen; het is {lvb}.</translation>
+    </message>
+    <message>
+        <source>A strong increase must begin above an increase: {sterk} is not more than {band} procentpunt.</source>
+        <translation>Een sterke toename moet boven een toename beginnen: {sterk} is niet meer dan {band} procentpunt.</translation>
+    </message>
+    <message>
+        <source>Areas with a share LVB outside 0 to 100 % (such as {example}), which get no class: {count}. Check whether the field holds a percentage.</source>
+        <translation>Gebieden met een aandeel LVB buiten 0 tot 100 % (zoals {example}), die geen klasse krijgen: {count}. Controleer of het veld een percentage bevat.</translation>
+    </message>
+    <message>
+        <source>No area has a share LVB of more than 1 %. If the field holds fractions (0.41) rather than percentages (41), multiply it by 100 first.</source>
+        <translation>Geen gebied heeft een aandeel LVB van meer dan 1 %. Staan er fracties (0,41) in het veld in plaats van percentages (41), vermenigvuldig het dan eerst met 100.</translation>
+    </message>
+    <message>
+        <source>Areas with a large share LVB of which the overlast or the development is missing, and so the class: {count}.</source>
+        <translation>Gebieden met een groot aandeel LVB waarvan de overlast of de ontwikkeling ontbreekt, en dus ook de klasse: {count}.</translation>
+    </message>
+    <message>
+        <source>The scores of {field} go to {highest}: they are no deviations from the Netherlands as in Leefbaarometer 3.0, but classes or scores of another version. Choose the field with the score, or a limit on their scale.</source>
+        <translation>De scores van {field} gaan tot {highest}: het zijn geen afwijkingen van Nederland zoals in Leefbaarometer 3.0, maar klassen of scores van een andere versie. Kies het veld met de score, of een grens op hun schaal.</translation>
     </message>
     <message>
         <source>{host} refuses the question: {said} The address is {url}.</source>
@@ -3108,6 +3360,34 @@
         <translation>De kaarten kunnen niet naar {path} worden geschreven. Kies een ander bestand. ({reason})</translation>
     </message>
     <message>
+        <source>Number of dwellings</source>
+        <translation>Aantal woningen</translation>
+    </message>
+    <message>
+        <source>Number of inhabitants</source>
+        <translation>Aantal inwoners</translation>
+    </message>
+    <message>
+        <source>Added up by type in the table and the report; not needed for the map.</source>
+        <translation>Opgeteld per type in de tabel en het verslag; niet nodig voor de kaart.</translation>
+    </message>
+    <message>
+        <source>Code of the gemeente</source>
+        <translation>Code van de gemeente</translation>
+    </message>
+    <message>
+        <source>For the table by gemeente. Without it the CBS code of the area tells it.</source>
+        <translation>Voor de tabel per gemeente. Zonder dit veld blijkt ze uit de CBS-code van het gebied.</translation>
+    </message>
+    <message>
+        <source>Areas, dwellings and inhabitants by type</source>
+        <translation>Gebieden, woningen en inwoners per type</translation>
+    </message>
+    <message>
+        <source>A table: a row for every gemeente and type, and for all areas together.</source>
+        <translation>Een tabel: een rij voor elke gemeente en elk type, en voor alle gebieden samen.</translation>
+    </message>
+    <message>
         <source>Features of {layer} without a number, or with one below zero, which were left out: {count}.</source>
         <translation>Objecten van {layer} zonder getal, of met een getal onder nul, die zijn weggelaten: {count}.</translation>
     </message>
@@ -3118,6 +3398,62 @@
     <message>
         <source>{layer} outside all areas, which has no part in it: {amount} of {total}.</source>
         <translation>{layer} buiten alle gebieden, dat niet meetelt: {amount} van {total}.</translation>
+    </message>
+    <message>
+        <source>File of dwellings</source>
+        <translation>Woningbestand</translation>
+    </message>
+    <message>
+        <source>Area code of the dwelling</source>
+        <translation>Gebiedscode van de woning</translation>
+    </message>
+    <message>
+        <source>The area of the row. Points without it get the area that they lie in.</source>
+        <translation>Het gebied van de rij. Punten zonder code krijgen het gebied waarin ze liggen.</translation>
+    </message>
+    <message>
+        <source>The same code in the areas</source>
+        <translation>Dezelfde code in de gebieden</translation>
+    </message>
+    <message>
+        <source>The field of the areas that holds the code the dwellings have.</source>
+        <translation>Het veld van de gebieden met de code die de woningen hebben.</translation>
+    </message>
+    <message>
+        <source>Number of dwellings of the row</source>
+        <translation>Aantal woningen van de rij</translation>
+    </message>
+    <message>
+        <source>For a table of counts. Left empty, every row is one dwelling.</source>
+        <translation>Voor een tabel met aantallen. Blijft dit leeg, dan is elke rij één woning.</translation>
+    </message>
+    <message>
+        <source>Choose a field of the file of dwellings for '{parameter}'.</source>
+        <translation>Kies een veld van het woningbestand voor '{parameter}'.</translation>
+    </message>
+    <message>
+        <source>Rows of {layer} without a number of dwellings, or below zero, left out: {count}.</source>
+        <translation>Rijen van {layer} zonder aantal woningen, of met een aantal onder nul, weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>No row of {layer} is in one of the areas. Choose the fields with the same codes, or give points that lie in the areas.</source>
+        <translation>Geen rij van {layer} ligt in een van de gebieden. Kies de velden met dezelfde codes, of geef punten die in de gebieden liggen.</translation>
+    </message>
+    <message>
+        <source>Rows of {layer} without an area code that lie in no area either, left out: {count}.</source>
+        <translation>Rijen van {layer} zonder gebiedscode die ook in geen gebied liggen, weggelaten: {count}.</translation>
+    </message>
+    <message>
+        <source>Rows of {layer} with a code that no area has, left out: {count} ({codes}).</source>
+        <translation>Rijen van {layer} met een code die geen gebied heeft, weggelaten: {count} ({codes}).</translation>
+    </message>
+    <message>
+        <source>The dwellings have no field with an area code, and cannot be placed on the map either. Choose the fields with the code of the area.</source>
+        <translation>De woningen hebben geen veld met een gebiedscode, en zijn ook niet op de kaart te plaatsen. Kies de velden met de code van het gebied.</translation>
+    </message>
+    <message>
+        <source>Areas with a code that another area has too: {count}, such as {code}. Dwellings are found by it, so each must be there once.</source>
+        <translation>Gebieden met een code die een ander gebied ook heeft: {count}, zoals {code}. Woningen worden daarmee gevonden, dus elke code mag er maar één keer zijn.</translation>
     </message>
     <message>
         <source>The layer has several years below each other ({years}), and this asks for one row per area. Filter the layer to one year, or give the layer in which every year has fields of its own.</source>
@@ -3512,6 +3848,98 @@
         <translation>Corporatiebezit</translation>
     </message>
     <message>
+        <source>Largest corporation (dominante corporatie)</source>
+        <translation>Dominante corporatie</translation>
+    </message>
+    <message>
+        <source>A row a dwelling or complex with its owner (points, or a table with an area code), or a table of counts per area and corporation.</source>
+        <translation>Een rij per woning of complex met de eigenaar (punten, of een tabel met een gebiedcode), of een tabel met aantallen per gebied en corporatie.</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigenaar</translation>
+    </message>
+    <message>
+        <source>The field with the name of the corporation or other owner.</source>
+        <translation>Het veld met de naam van de corporatie of andere eigenaar.</translation>
+    </message>
+    <message>
+        <source>or: a field per corporation</source>
+        <translation>of: een veld per corporatie</translation>
+    </message>
+    <message>
+        <source>Fields of the areas with the number of dwellings of each corporation, called after it; used instead of a file of dwellings.</source>
+        <translation>Velden van de gebieden met het aantal woningen van elke corporatie, naar haar genoemd; in plaats van een woningbestand.</translation>
+    </message>
+    <message>
+        <source>All dwellings of the area, whoever owns them: for the share, and added up in the table and the report.</source>
+        <translation>Alle woningen van het gebied, wie ze ook bezit: voor het aandeel, en opgeteld in de tabel en het verslag.</translation>
+    </message>
+    <message>
+        <source>Largest corporation</source>
+        <translation>Dominante corporatie</translation>
+    </message>
+    <message>
+        <source>Names of owners</source>
+        <translation>Namen van eigenaren</translation>
+    </message>
+    <message>
+        <source>What each name in the file became, in which colour. Saved as csv and edited it is a list of names for the next run.</source>
+        <translation>Wat elke naam in het bestand is geworden, in welke kleur. Bewaard als csv en aangepast is het een namenlijst voor de volgende keer.</translation>
+    </message>
+    <message>
+        <source>List of names</source>
+        <translation>Namenlijst</translation>
+    </message>
+    <message>
+        <source>A csv of your own with the columns naam and wordt (spellings, mergers) and, if you like, kleur and soort. Left empty, the list of the plugin.</source>
+        <translation>Een eigen csv met de kolommen naam en wordt (schrijfwijzen, fusies) en, als u wilt, kleur en soort. Leeg: de lijst van de plugin.</translation>
+    </message>
+    <message>
+        <source>Only names of the list are corporations</source>
+        <translation>Alleen namen uit de lijst zijn corporaties</translation>
+    </message>
+    <message>
+        <source>For files with all owners, private ones too. Other names then count as no corporation.</source>
+        <translation>Voor bestanden met alle eigenaren, ook particuliere. Andere namen tellen dan niet als corporatie.</translation>
+    </message>
+    <message>
+        <source>Corporations with a colour of their own</source>
+        <translation>Corporaties met een eigen kleur</translation>
+    </message>
+    <message>
+        <source>Those with the most dwellings; the others are one class.</source>
+        <translation>Die met de meeste woningen; de andere zijn één klasse.</translation>
+    </message>
+    <message>
+        <source>The file has all dwellings, whoever owns them</source>
+        <translation>Het bestand heeft alle woningen, wie ze ook bezit</translation>
+    </message>
+    <message>
+        <source>Then they are counted there for the shares, and an area without a row is not known. Unticked, the file is a list of property, and an area without a row has none.</source>
+        <translation>Dan worden ze daarin geteld voor de aandelen, en is een gebied zonder rij niet bekend. Niet aangevinkt is het bestand een lijst van bezit, en heeft een gebied zonder rij geen bezit.</translation>
+    </message>
+    <message>
+        <source>An empty count is zero</source>
+        <translation>Een leeg aantal is nul</translation>
+    </message>
+    <message>
+        <source>For a field per corporation: pivot tables leave the cells without dwellings empty. Unticked, an empty cell is a number that is not known.</source>
+        <translation>Voor een veld per corporatie: draaitabellen laten cellen zonder woningen leeg. Niet aangevinkt is een lege cel een aantal dat niet bekend is.</translation>
+    </message>
+    <message>
+        <source>Choose a file of dwellings with their owner, or fields of the areas with the dwellings of each corporation; one of the two.</source>
+        <translation>Kies een woningbestand met de eigenaar, of velden van de gebieden met de woningen van elke corporatie; een van de twee.</translation>
+    </message>
+    <message>
+        <source>Owners are read from {owner}, their dwellings from {number}.</source>
+        <translation>Eigenaren zijn gelezen uit {owner}, hun woningen uit {number}.</translation>
+    </message>
+    <message>
+        <source>Owners are read from {owner}; every row is one dwelling.</source>
+        <translation>Eigenaren zijn gelezen uit {owner}; elke rij is één woning.</translation>
+    </message>
+    <message>
         <source>Fetch data of gemeenten</source>
         <translation>Gegevens van gemeenten ophalen</translation>
     </message>
@@ -3776,6 +4204,170 @@
         <translation>Kies bij een hoogste index ook het veld met de index.</translation>
     </message>
     <message>
+        <source>A word for tenure needs what it counts as: fill in both columns, or neither ({row}).</source>
+        <translation>Bij een woord voor eigendom hoort waarvoor het telt: vul beide kolommen in, of geen van beide ({row}).</translation>
+    </message>
+    <message>
+        <source>Dominant tenure</source>
+        <translation>Dominante eigendomsvorm</translation>
+    </message>
+    <message>
+        <source>Narrow: a lead smaller than (procentpunt)</source>
+        <translation>Krap: een voorsprong kleiner dan (procentpunt)</translation>
+    </message>
+    <message>
+        <source>Not published; adjust it. Field eig_krap and the second style show these areas.</source>
+        <translation>Niet gepubliceerd; stel hem bij. Veld eig_krap en de tweede stijl tonen deze gebieden.</translation>
+    </message>
+    <message>
+        <source>Corporation rent</source>
+        <translation>Corporatiehuur</translation>
+    </message>
+    <message>
+        <source>Cheap private rent</source>
+        <translation>Goedkope particuliere huur</translation>
+    </message>
+    <message>
+        <source>Other private rent</source>
+        <translation>Overige particuliere huur</translation>
+    </message>
+    <message>
+        <source>Owner-occupied</source>
+        <translation>Koop</translation>
+    </message>
+    <message>
+        <source>Dwellings of this tenure in the area. Choose all four, or none.</source>
+        <translation>Woningen met deze eigendomsvorm in het gebied. Kies alle vier, of geen.</translation>
+    </message>
+    <message>
+        <source>Tenure unknown</source>
+        <translation>Eigendom onbekend</translation>
+    </message>
+    <message>
+        <source>Dwellings of unknown tenure; they are dwellings of the area all the same.</source>
+        <translation>Woningen waarvan de eigendom niet bekend is; woningen van het gebied zijn het evengoed.</translation>
+    </message>
+    <message>
+        <source>These fields are</source>
+        <translation>Deze velden zijn</translation>
+    </message>
+    <message>
+        <source>Numbers of dwellings</source>
+        <translation>Aantallen woningen</translation>
+    </message>
+    <message>
+        <source>% of the dwellings</source>
+        <translation>% van de woningen</translation>
+    </message>
+    <message>
+        <source>Of the four fields above, and of that with unknown tenure.</source>
+        <translation>Van de vier velden hierboven, en van dat met onbekende eigendom.</translation>
+    </message>
+    <message>
+        <source>Kerncijfers of CBS, for areas without the four fields above. Private rent is one class then: they do not tell what is cheap.</source>
+        <translation>Kerncijfers van het CBS, voor gebieden zonder de vier velden hierboven. Particuliere huur is dan één klasse: ze zeggen niet wat goedkoop is.</translation>
+    </message>
+    <message>
+        <source>or: corporation housing (%)</source>
+        <translation>of: corporatiebezit (%)</translation>
+    </message>
+    <message>
+        <source>and: all rented dwellings (%)</source>
+        <translation>en: alle huurwoningen (%)</translation>
+    </message>
+    <message>
+        <source>and: owner-occupied dwellings (%)</source>
+        <translation>en: koopwoningen (%)</translation>
+    </message>
+    <message>
+        <source>Instead of figures of the areas: a table or points with one row a dwelling, its tenure and WOZ value. They are counted by area.</source>
+        <translation>In plaats van cijfers van de gebieden: een tabel of punten met per rij een woning, haar eigendomsvorm en WOZ-waarde. Ze worden per gebied geteld.</translation>
+    </message>
+    <message>
+        <source>Tenure of the dwelling</source>
+        <translation>Eigendomsvorm van de woning</translation>
+    </message>
+    <message>
+        <source>Such as koop, corporatiehuur or particuliere huur.</source>
+        <translation>Zoals koop, corporatiehuur of particuliere huur.</translation>
+    </message>
+    <message>
+        <source>WOZ value of the dwelling</source>
+        <translation>WOZ-waarde van de woning</translation>
+    </message>
+    <message>
+        <source>In euro. Without it private rent is one class.</source>
+        <translation>In euro. Zonder is particuliere huur één klasse.</translation>
+    </message>
+    <message>
+        <source>Words for tenure</source>
+        <translation>Woorden voor eigendom</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>In het bestand</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>Telt als</translation>
+    </message>
+    <message>
+        <source>For words or codes that are not known: such as H2, and beside it particuliere huur.</source>
+        <translation>Voor woorden of codes die niet bekend zijn: zoals H2, met daarnaast particuliere huur.</translation>
+    </message>
+    <message>
+        <source>Cheap private rent of a file of dwellings</source>
+        <translation>Goedkope particuliere huur van een woningbestand</translation>
+    </message>
+    <message>
+        <source>Below a WOZ value</source>
+        <translation>Onder een WOZ-waarde</translation>
+    </message>
+    <message>
+        <source>The lowest part of private rent</source>
+        <translation>Het laagste deel van de particuliere huur</translation>
+    </message>
+    <message>
+        <source>The report of Rotterdam takes the value below which the cheapest 40 % lie.</source>
+        <translation>Het rapport van Rotterdam neemt de waarde waaronder de goedkoopste 40 % ligt.</translation>
+    </message>
+    <message>
+        <source>Cheap: WOZ value below (euro)</source>
+        <translation>Goedkoop: WOZ-waarde lager dan (euro)</translation>
+    </message>
+    <message>
+        <source>Of the price level below. A value of exactly the limit is not cheap.</source>
+        <translation>Van het prijspeil hieronder. Een waarde van precies de grens is niet goedkoop.</translation>
+    </message>
+    <message>
+        <source>Price level</source>
+        <translation>Prijspeil</translation>
+    </message>
+    <message>
+        <source>Of the limit and of the WOZ values; for legend and note.</source>
+        <translation>Van de grens en van de WOZ-waarden; voor legenda en toelichting.</translation>
+    </message>
+    <message>
+        <source>Lowest part (%)</source>
+        <translation>Laagste deel (%)</translation>
+    </message>
+    <message>
+        <source>Used with the lowest part only. Equal values are never parted: it may be less.</source>
+        <translation>Alleen gebruikt bij het laagste deel. Gelijke waarden blijven bij elkaar: het kan minder zijn.</translation>
+    </message>
+    <message>
+        <source>Of the four forms of tenure there are fields for some only ({fields}). Choose a field for each, or none and the percentages of the kerncijfers.</source>
+        <translation>Van de vier eigendomsvormen zijn er maar voor enkele velden ({fields}). Kies er voor elk een, of geen en de percentages van de kerncijfers.</translation>
+    </message>
+    <message>
+        <source>The same field is chosen for two forms of tenure ({fields}).</source>
+        <translation>Hetzelfde veld is voor twee eigendomsvormen gekozen ({fields}).</translation>
+    </message>
+    <message>
+        <source>Layer {layer} does not tell the tenure of its dwellings. Choose the four fields (corporation rent, cheap and other private rent, owner-occupied), or the three percentages of the kerncijfers, or give a file of dwellings. It has: {fields}.</source>
+        <translation>Laag {layer} zegt niet wat de eigendom van de woningen is. Kies de vier velden (corporatiehuur, goedkope en overige particuliere huur, koop), of de drie percentages van de kerncijfers, of geef een woningbestand. Ze heeft: {fields}.</translation>
+    </message>
+    <message>
         <source>Firmness of the veerkracht class</source>
         <translation>Stevigheid van de veerkrachtklasse</translation>
     </message>
@@ -3970,10 +4562,6 @@
     <message>
         <source>Codes or names with commas between, such as GM0363, Diemen: these areas, and the lettings in them. Empty: all.</source>
         <translation>Codes of namen met komma's ertussen, zoals GM0363, Diemen: deze gebieden, en de verhuringen daarin. Leeg: alles.</translation>
-    </message>
-    <message>
-        <source>Code of the gemeente</source>
-        <translation>Code van de gemeente</translation>
     </message>
     <message>
         <source>Not needed where gebiedcode has codes of CBS, which tell the gemeente.</source>
@@ -4948,6 +5536,30 @@
         <translation>Kies het veld met het percentage corporatiewoningen, of zowel het aantal corporatiewoningen als het aantal woningen.</translation>
     </message>
     <message>
+        <source>Corporations with a colour of their own: {number} is not possible. Choose 1 to {most}; more colours cannot be told apart.</source>
+        <translation>Corporaties met een eigen kleur: {number} kan niet. Kies 1 tot en met {most}; meer kleuren zijn niet uit elkaar te houden.</translation>
+    </message>
+    <message>
+        <source>No row has the name of a corporation. Choose the field with the owners, and look whether the list {list} knows them.</source>
+        <translation>Geen rij heeft de naam van een corporatie. Kies het veld met de eigenaren, en kijk of de lijst {list} ze kent.</translation>
+    </message>
+    <message>
+        <source>Corporations that have one colour by the list of names: {names}.</source>
+        <translation>Corporaties die volgens de namenlijst dezelfde kleur hebben: {names}.</translation>
+    </message>
+    <message>
+        <source>Corporations that share a class, as only the {most} with the most dwellings have a colour of their own: {count} ({names}). Field {field} has their names.</source>
+        <translation>Corporaties die een klasse delen, omdat alleen de {most} met de meeste woningen een eigen kleur hebben: {count} ({names}). Veld {field} heeft hun namen.</translation>
+    </message>
+    <message>
+        <source>Private rented dwellings with a WOZ value below {grens} euro: {count} of {total} ({share} %).</source>
+        <translation>Particuliere huurwoningen met een WOZ-waarde lager dan {grens} euro: {count} van {total} ({share} %).</translation>
+    </message>
+    <message>
+        <source>Areas with a narrow outcome: {narrow} of {total}; of these, areas where two forms have equally many dwellings: {even}.</source>
+        <translation>Gebieden met een krappe uitkomst: {narrow} van {total}; daarvan gebieden waar twee vormen evenveel woningen hebben: {even}.</translation>
+    </message>
+    <message>
         <source>The areas of both years share no ground. Check their coordinate systems, and whether every area has a code by the keys that were chosen.</source>
         <translation>De gebieden van beide jaren hebben geen grond gemeen. Controleer hun coördinatenstelsels, en of elk gebied een code heeft met de gekozen sleutels.</translation>
     </message>
@@ -5156,6 +5768,38 @@
         <translation>9 Ontwikkeling overlast t.o.v. gemeente</translation>
     </message>
     <message>
+        <source>{group}: {occurs} % of the inwoners where it occurs, {dominant} % where it dominates.</source>
+        <translation>{group}: {occurs} % van de inwoners waar zij voorkomt, {dominant} % waar zij domineert.</translation>
+    </message>
+    <message>
+        <source>{group}: {occurs} % of the inwoners where it occurs, {dominant} % where it dominates. Of the country: {ifr} % (In.Fact.Research), {scp} % of the households (SCP).</source>
+        <translation>{group}: {occurs} % van de inwoners waar zij voorkomt, {dominant} % waar zij domineert. Van het land: {ifr} % (In.Fact.Research), {scp} % van de huishoudens (SCP).</translation>
+    </message>
+    <message>
+        <source>Shares of the inwoners of areas with a class. An area may count for several groups, or for none. Those of one city need not be those of the country.</source>
+        <translation>Delen van de inwoners van gebieden met een klasse. Een gebied kan voor meer groepen tellen, of voor geen. Die van één stad hoeven niet die van het land te zijn.</translation>
+    </message>
+    <message>
+        <source>There is no table of criteria '{path}'; choose one.</source>
+        <translation>Er is geen tabel van criteria '{path}'; kies er een.</translation>
+    </message>
+    <message>
+        <source>{path} is no table of criteria: it has no column {names}. It has: {found}.</source>
+        <translation>{path} is geen tabel van criteria: er is geen kolom {names}. Wel: {found}.</translation>
+    </message>
+    <message>
+        <source>{path} is no table of criteria (toml or csv): {error}.</source>
+        <translation>{path} is geen tabel van criteria (toml of csv): {error}.</translation>
+    </message>
+    <message>
+        <source>The figure for indicator {name} asks for fields that the areas do not have: {fields}.</source>
+        <translation>Het cijfer voor indicator {name} vraagt velden die de gebieden niet hebben: {fields}.</translation>
+    </message>
+    <message>
+        <source>Areas with a large share LVB: {large} of {total}. With much overlast: {much}, of which kwetsbaarheid rises in {much_rising}. With less overlast: {less}, of which it rises in {less_rising}.</source>
+        <translation>Gebieden met een groot aandeel LVB: {large} van {total}. Met veel overlast: {much}, waarvan de kwetsbaarheid toeneemt in {much_rising}. Met minder overlast: {less}, waarvan zij toeneemt in {less_rising}.</translation>
+    </message>
+    <message>
         <source>A row of the categories to compare with is not complete: {row}. Give the field and its category.</source>
         <translation>Een rij van de vergelijkingscategorieën is niet volledig: {row}. Geef het veld en de categorie.</translation>
     </message>
@@ -5326,10 +5970,6 @@
     <message>
         <source>The classes in words; without it the words of the map, or else the numbers.</source>
         <translation>De klassen in woorden; anders de woorden van de kaart, en als die er niet zijn de nummers.</translation>
-    </message>
-    <message>
-        <source>Number of dwellings</source>
-        <translation>Aantal woningen</translation>
     </message>
     <message>
         <source>For the shares of dwellings, and as weight of the means.</source>
@@ -6268,6 +6908,110 @@
         <translation>Punten zonder plaats, die geen uitkomst krijgen en voor geen ander meetellen: {count}.</translation>
     </message>
     <message>
+        <source>A row of the own figures is not complete: {row}. It needs an indicator and a figure.</source>
+        <translation>Een rij van de eigen cijfers is niet volledig: {row}. Nodig zijn een indicator en een cijfer.</translation>
+    </message>
+    <message>
+        <source>Social typology of areas (SCP groups)</source>
+        <translation>Sociale gebiedstypering (SCP-groepen)</translation>
+    </message>
+    <message>
+        <source>Social typology of areas</source>
+        <translation>Sociale gebiedstypering</translation>
+    </message>
+    <message>
+        <source>Criteria as they were used</source>
+        <translation>Criteria zoals ze zijn gebruikt</translation>
+    </message>
+    <message>
+        <source>A row a criterion: the figure, its limits, in how many areas it held, and why.</source>
+        <translation>Een rij per criterium: het cijfer, de grenzen, in hoeveel gebieden het gold, en waarom.</translation>
+    </message>
+    <message>
+        <source>Low and high after another layer</source>
+        <translation>Laag en hoog naar een andere laag</translation>
+    </message>
+    <message>
+        <source>Such as all areas of the country, with fields of the same names. Left empty, low and high are the lower and upper third of the areas themselves.</source>
+        <translation>Zoals alle gebieden van het land, met velden van dezelfde namen. Leeg: laag en hoog zijn het onderste en bovenste derde van de gebieden zelf.</translation>
+    </message>
+    <message>
+        <source>Thirds of the inwoners instead of the areas</source>
+        <translation>Derden van de inwoners in plaats van de gebieden</translation>
+    </message>
+    <message>
+        <source>Each area then counts by its inwoners when low and high are determined.</source>
+        <translation>Elk gebied telt dan naar zijn inwoners mee als laag en hoog worden bepaald.</translation>
+    </message>
+    <message>
+        <source>A group occurs from this part of its criteria</source>
+        <translation>Een groep komt voor vanaf dit deel van haar criteria</translation>
+    </message>
+    <message>
+        <source>Published: two thirds (2/3). Also 0.6 or 60 %.</source>
+        <translation>Gepubliceerd: twee derde (2/3). Ook 0,6 of 60 %.</translation>
+    </message>
+    <message>
+        <source>Criteria of a group that must have figures, at least</source>
+        <translation>Criteria van een groep die cijfers moeten hebben, minstens</translation>
+    </message>
+    <message>
+        <source>Not published; adjust it. An area in which a group has fewer gets no class.</source>
+        <translation>Niet gepubliceerd; pas het aan. Een gebied waarin een groep er minder heeft, krijgt geen klasse.</translation>
+    </message>
+    <message>
+        <source>Groups occur together by</source>
+        <translation>Groepen komen samen voor naar</translation>
+    </message>
+    <message>
+        <source>Their mean score</source>
+        <translation>Hun gemiddelde score</translation>
+    </message>
+    <message>
+        <source>The lowest of their scores</source>
+        <translation>De laagste van hun scores</translation>
+    </message>
+    <message>
+        <source>Decides which kind of mixed area it is, where no group dominates. Not published.</source>
+        <translation>Bepaalt welke soort gemengd gebied het is, waar geen groep domineert. Niet gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>Own table of criteria</source>
+        <translation>Eigen tabel van criteria</translation>
+    </message>
+    <message>
+        <source>Tables of criteria</source>
+        <translation>Tabellen van criteria</translation>
+    </message>
+    <message>
+        <source>Other groups, criteria and colours, such as SCP 2023; toml or csv.</source>
+        <translation>Andere groepen, criteria en kleuren, zoals SCP 2023; toml of csv.</translation>
+    </message>
+    <message>
+        <source>Own figures for indicators</source>
+        <translation>Eigen cijfers voor indicatoren</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>Field, or (a + b) / c</source>
+        <translation>Veld, of (a + b) / c</translation>
+    </message>
+    <message>
+        <source>For fields with other names, such as: herkomst, hb_eu / inwoners.</source>
+        <translation>Voor velden met andere namen, zoals: herkomst, hb_eu / inwoners.</translation>
+    </message>
+    <message>
+        <source>Thirds of the inwoners need the field with the inwoners of each area.</source>
+        <translation>Derden van de inwoners vragen het veld met de inwoners van elk gebied.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has no field with inwoners to weigh its areas by.</source>
+        <translation>Laag {layer} heeft geen veld met inwoners om de gebieden mee te wegen.</translation>
+    </message>
+    <message>
         <source>Stack years in one layer</source>
         <translation>Jaren in één laag</translation>
     </message>
@@ -6994,6 +7738,34 @@
     <message>
         <source>Choose a field for '{parameter}'. Layer {layer} has: {fields}. Is 'What to do' as you mean it?</source>
         <translation>Kies een veld voor '{parameter}'. Laag {layer} heeft: {fields}. Staat 'Wat te doen' zoals u bedoelt?</translation>
+    </message>
+    <message>
+        <source>Work typology</source>
+        <translation>Werktypering</translation>
+    </message>
+    <message>
+        <source>Share LVB (%)</source>
+        <translation>Aandeel LVB (%)</translation>
+    </message>
+    <message>
+        <source>Inwoners with a mild intellectual disability (IQ 50 to 85, some 16 % of the country), last year.</source>
+        <translation>Inwoners met een licht verstandelijke beperking (IQ 50 tot 85, landelijk zo'n 16 %), laatste jaar.</translation>
+    </message>
+    <message>
+        <source>Large share LVB: more than (%)</source>
+        <translation>Groot aandeel LVB: meer dan (%)</translation>
+    </message>
+    <message>
+        <source>Of the report: more than 35 %. A share of exactly the limit is not large.</source>
+        <translation>Van het rapport: meer dan 35 %. Een aandeel van precies de grens is niet groot.</translation>
+    </message>
+    <message>
+        <source>Much overlast: a score below</source>
+        <translation>Veel overlast: een score lager dan</translation>
+    </message>
+    <message>
+        <source>Strong increase of the index from (procentpunt)</source>
+        <translation>Sterke toename van de index vanaf (procentpunt)</translation>
     </message>
     <message>
         <source>Print layouts</source>

@@ -327,6 +327,17 @@ BU09990001,Twee,2014,NA,NA,NA,NA,NA,NA,NA
 BU09990001,Twee,2020,3.9,-0.5,-0.1,-0.3,-0.1,0,0
 """
 
+BEZIT = """gebiedcode;corporatie;woningen
+BU09990000;Woonbron;4
+BU09990000;Stg. Zeezicht;3
+BU09990001;DVP;10
+BU09990002;Zeezicht;2
+BU09990002;De Veerpont;2
+BU09990003;particulier;9
+BU08880008;woonbron;1
+BU08880009;Woonbron;.
+"""
+
 WACHTTIJDEN = """code;urgentiedatum;contractdatum
 UMO;2018-01-01;2018-02-15
 UMO;1-1-2018;20180815
@@ -407,10 +418,25 @@ def city(tmp_path_factory, qgis) -> City:
         klasse=[1, 2, 2, None, 3, 3, 1, 1, 2, 2],
     )
     save_layer(punten, folder / "punten.gpkg", "punten")
+    typen = make_layer(
+        name="typen",
+        wkt=[square(number % 5, number // 5) for number in range(count)],
+        gebiedcode=[f"BU{'0999' if number < 6 else '0888'}{number:04d}" for number in range(count)],
+        corporatiehuur=[0, 9, 10, 44, 45, 60, 79, 80, 100, None],
+        goedkope_huur=[10, 40, 10, 4, 15, 10, 1, 10, 0, None],
+        overige_huur=[20, 11, 50, 8, 15, 10, 10, 5, 0, None],
+        koop=[70, 40, 30, 44, 25, 20, 10, 5, 0, None],
+        pct_lvb_iq85_2020=[35.0, 35.1, 36.0, 20.0, 36.0, 40.0, 50.0, 36.0, 50.0, None],
+        index_t0=[10.0] * 9 + [None],
+        index_t1=[8.0, 10.5, 12.0, 12.0, 13.0, 14.0, 9.0, 11.0, 10.0, None],
+        onv_2020=[0.0, 0.0, 0.1, 0.1, -0.10, -0.2, 0.0, -0.1, -0.2, None],
+    )
+    save_layer(typen, folder / "typen.gpkg", "typen")
     (folder / "kerncijfers_2019.csv").write_text(KERNCIJFERS, encoding="utf-8-sig")
     (folder / "leefbaarometer.csv").write_text(LEEFBAAROMETER, encoding="utf-8")
     (folder / "toewijzingen.csv").write_text(TOEWIJZINGEN, encoding="utf-8")
     (folder / "wachttijden.csv").write_text(WACHTTIJDEN, encoding="utf-8")
+    (folder / "bezit.csv").write_text(BEZIT, encoding="utf-8")
     (folder / "eigen.csv").write_text(EIGEN, encoding="cp1252")
     return City(folder)
 
@@ -484,6 +510,18 @@ def cases(city, services) -> dict[str, dict]:
         "overlast": {"INPUT": buurten, "REFERENTIE": 1},
         "overlastontwikkeling": {"INPUT": buurten, "REFERENTIE": 1},
         "veerkracht": {"INPUT": buurten, "REFERENTIE": 1},
+        "werktypering": {"INPUT": f"{city.path('typen.gpkg')}|layername=typen"},
+        "eigendomstype": {"INPUT": f"{city.path('typen.gpkg')}|layername=typen"},
+        "dominantecorporatie": {
+            "INPUT": f"{city.path('typen.gpkg')}|layername=typen",
+            "WONINGBESTAND": city.path("bezit.csv"),
+            "NAMENLIJST": str(demo.with_name("corporatienamen.csv")),
+        },
+        "socialegebiedstypering": {
+            "INPUT": buurten,
+            "INDICATOREN": ["koop", "pct_corporatie", "woz", "onv_2020", "vermogen", "index_t1"],
+            "MINIMUM_CRITERIA": 1,
+        },
         "opvallendegebieden": {"INPUT": ruimte, "ALLE": True},
         "draagkracht": {"INPUT": ruimte, "AANTAL": 20, "DOELGROEP": "statushouders"},
         "gevoeligheid": {"INPUT": buurten, "TREKKINGEN": 20},
