@@ -32,8 +32,9 @@ demo: link translations ## Run the chain on the sample city, or on DATA=folder, 
 translations: setup ## Compile the Dutch translation
 	@$(PYTHON) tools/translations.py compile
 
+# The processes share the cores, so linear algebra gets one thread in each.
 test: link translations lint ## Lint, and run all tests
-	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --maxprocesses=4 --no-loadscope-reorder tests
+	@OPENBLAS_NUM_THREADS=1 $(PYTHON) -m pytest --numprocesses=$(WORKERS) --maxprocesses=4 --no-loadscope-reorder tests
 
 lint: setup translations ## Check style, the plugin site's own rules, and readiness for Qt 6
 	@tools/lint.sh

@@ -11,20 +11,18 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ..analysis.periode import check_period
-from ..analysis.schemas import Klassenschema, parse_breaks
-from ..language import interface_language
+from ..analysis.schemas import Klassenschema
 from ..resources import definitions
 from .base.layers import check_cancelled
 from .base.map_parameters import MapAlgorithm
 from .base.note import Toelichting
 from .base.result import Herkomst
-from .maps.corporatiebezit import own_breaks, published
+from .maps.corporatiebezit import own_breaks
 from .maps.kantelpunten import BETER, GEEN, SLECHTER, Opzet, Veld, class_table, curve_table, note, point_table
 from .verslag import kantelpunten as rapport
 from .verslag.algoritme import VerslagAlgorithm
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-TENS, OWN_BREAKS = "tien", "eigen"
+TENS = "tien"
 MEANINGS = ("", BETER, SLECHTER, GEEN)
 READ, COMPUTED = 30, 50  # progress (%) after reading, and before writing
 SAME = 1e-12  # of the largest development: less is rounding
@@ -108,30 +106,15 @@ class Kantelpunten(VerslagAlgorithm, MapAlgorithm):
         )
 
     def _add_corporatiebezit(self) -> None:
-        data, taal = definitions.read("corporatiebezit"), interface_language()
-        self.schema_names = [TENS, *data["schemas"], OWN_BREAKS]
         self.add_field(
             "PCT_CORPORATIE",
             translate("Veerkracht", "Corporation housing (%)"),
             translate("Veerkracht", "Dwellings of woningcorporaties as % of all dwellings."),
             "pct_corporatie",
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                "SCHEMA",
-                translate("Veerkracht", "Classes"),
-                [
-                    translate("Veerkracht", "Steps of 10 procentpunt"),
-                    *(scheme["naam"][taal] for scheme in data["schemas"].values()),
-                    translate("Veerkracht", "Own breaks"),
-                ],
-                defaultValue=0,
-            ),
+        self.add_bezit_classes(
+            {TENS: translate("Veerkracht", "Steps of 10 procentpunt")},
             translate("Veerkracht", "For the means by class; the curve does not depend on them."),
-        )
-        self.add(
-            QgsProcessingParameterString("GRENZEN", translate("Veerkracht", "Own breaks (%)"), "", optional=True),
-            translate("Veerkracht", "From low to high, such as 10; 30; 50. Used with own breaks only."),
         )
 
     def _add_weights(self) -> None:
@@ -300,12 +283,9 @@ class Kantelpunten(VerslagAlgorithm, MapAlgorithm):
         return [Veld.of(scores, hoger)]
 
     def _schema(self, parameters: dict, context: QgsProcessingContext) -> Klassenschema:
-        name = self.schema_names[self.parameterAsEnum(parameters, "SCHEMA", context)]
-        if name == TENS:
+        if self.chosen_schema_name(parameters, context) == TENS:
             return own_breaks(tuple(definitions.read("kantelpunten")["standaard"]["grenzen"]))
-        if name == OWN_BREAKS:
-            return own_breaks(parse_breaks(self.parameterAsString(parameters, "GRENZEN", context)))
-        return published(name)
+        return self.chosen_bezit_classes(parameters, context)
 
     def _keuzes(self, parameters: dict, context: QgsProcessingContext) -> Keuzes:
         from ..analysis.kantelpunten import Bandbreedte, Keuzes

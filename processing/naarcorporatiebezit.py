@@ -11,15 +11,12 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ..analysis.periode import check_period
-from ..analysis.schemas import Klassenschema, parse_breaks
 from ..analysis.waardestatus import Geheim
-from ..language import interface_language
 from ..resources import definitions
 from .base.algorithm import ANALYSIS
 from .base.arrow import input_layer
@@ -29,7 +26,6 @@ from .base.libraries import broken_library, explain_missing, missing_libraries
 from .base.map_parameters import MapAlgorithm
 from .base.note import Toelichting
 from .base.result import left_out_secret
-from .maps.corporatiebezit import own_breaks, published
 from .maps.naarcorporatiebezit import (
     GEBIEDEN,
     WONINGEN,
@@ -54,7 +50,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-OWN_BREAKS = "eigen"
 MEASURES = (GEBIEDEN, WONINGEN)
 TOGETHER, BY_TYPE, BY_FIELD = range(3)
 DESTINATIONS = ("OUTPUT", "OUTPUT_GEMIDDELDEN", "GRAFIEK", "GRAFIEK_JAREN")
@@ -85,31 +80,13 @@ class NaarCorporatiebezit(MapAlgorithm):
         self._add_results()
 
     def _add_corporatiebezit(self) -> None:
-        data = definitions.read("corporatiebezit")
-        self.schema_names = [*data["schemas"], OWN_BREAKS]
-        taal = interface_language()
         self.add_field(
             "PCT_CORPORATIE",
             translate("Veerkracht", "Corporation housing (%)"),
             translate("Veerkracht", "Dwellings of woningcorporaties as % of all dwellings."),
             "pct_corporatie",
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                "SCHEMA",
-                translate("Veerkracht", "Classes"),
-                [
-                    *(scheme["naam"][taal] for scheme in data["schemas"].values()),
-                    translate("Veerkracht", "Own breaks"),
-                ],
-                defaultValue=self.schema_names.index(data["standaard"]),
-            ),
-            translate("Veerkracht", "The classes of a published report, or your own."),
-        )
-        self.add(
-            QgsProcessingParameterString("GRENZEN", translate("Veerkracht", "Own breaks (%)"), "", optional=True),
-            translate("Veerkracht", "From low to high, such as 10; 30; 50. Used with own breaks only."),
-        )
+        self.add_bezit_classes()
 
     def _add_classes(self) -> None:
         self.add_field(
@@ -295,12 +272,6 @@ class NaarCorporatiebezit(MapAlgorithm):
 
     # What was chosen.
 
-    def _schema(self, parameters: dict, context: QgsProcessingContext) -> Klassenschema:
-        name = self.schema_names[self.parameterAsEnum(parameters, "SCHEMA", context)]
-        if name == OWN_BREAKS:
-            return own_breaks(parse_breaks(self.parameterAsString(parameters, "GRENZEN", context)))
-        return published(name)
-
     def _values(self, parameters: dict, context: QgsProcessingContext) -> Waarden | None:
         t0, t1 = (self.optional_area_field(parameters, name, context) for name in ("WAARDE_T0", "WAARDE_T1"))
         if not t0 and not t1:
@@ -371,7 +342,7 @@ class NaarCorporatiebezit(MapAlgorithm):
         table = self.read_numbers(numbers, feedback)
         both = [names["PCT_CORPORATIE"], *([groep] if groep else [])]
         self._needed = [*both, names["KLASSE"]], [*both, *((waarden.t0, waarden.t1) if waarden else ())]
-        schema, taal = self._schema(parameters, context), self.chosen_language(parameters, context)
+        schema, taal = self.chosen_bezit_classes(parameters, context), self.chosen_language(parameters, context)
         corp = classify_corporatiebezit(table[names["PCT_CORPORATIE"]], schema)
         self.report(corp.meldingen, feedback)
         most = definitions.read("naarcorporatiebezit")["meeste_klassen"]

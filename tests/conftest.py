@@ -88,6 +88,15 @@ def kaarten_van_veerdam(tmp_path_factory) -> Path:
     return Path(shutil.copy(shipped, tmp_path_factory.mktemp("veerdam_kaarten")))
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory) -> Path:
+    """A copy of all files of the sample city, where a reader of the handbook stands; the tests of a file share it."""
+    made = tmp_path_factory.mktemp("voorbeeldstad")
+    for path in (ROOT / "resources" / "demo").iterdir():
+        shutil.copy(path, made)
+    return made
+
+
 @pytest.fixture(scope="session")
 def plugins_folder() -> Path:
     """The folder for QGIS_PLUGINPATH."""

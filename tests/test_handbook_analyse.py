@@ -47,16 +47,7 @@ def test_both_languages_give_the_same_commands():
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """The files of the sample city, where a reader of the page stands."""
-    made = tmp_path_factory.mktemp("voorbeeldstad")
-    for path in (ROOT / "resources" / "demo").iterdir():
-        shutil.copy(path, made)
-    return made
-
-
-@pytest.fixture(scope="module")
-def run(qgis_app, folder):
+def run(qgis_app, demo):
     """Call with an algorithm: runs its command, with other parameters where given; returns the rows of an output."""
     from qgis import processing
     from qgis.core import QgsProcessingFeedback, QgsVectorLayer
@@ -64,11 +55,11 @@ def run(qgis_app, folder):
     def call(algorithm: str, output: str, **others: object) -> list[dict]:
         parameters = {**commands("nl")[algorithm], **others}
         names = [name for name in parameters if name.startswith("OUTPUT")] or [output]
-        parameters |= {name: str(folder / f"{name.lower()}.gpkg") for name in {*names, output}}
-        parameters["INPUT"] = str(folder / parameters["INPUT"])
+        parameters |= {name: str(demo / f"{name.lower()}.gpkg") for name in {*names, output}}
+        parameters["INPUT"] = str(demo / parameters["INPUT"])
         for name in ("HTML", "WERKBOEK", "CSV"):
             if name in parameters:
-                parameters[name] = str(folder / parameters[name])
+                parameters[name] = str(demo / parameters[name])
         made = processing.run(algorithm, parameters, feedback=QgsProcessingFeedback(False))
         layer = QgsVectorLayer(made[output], output, "ogr")
         return [feature.attributeMap() for feature in layer.getFeatures()]
@@ -77,10 +68,10 @@ def run(qgis_app, folder):
 
 
 @pytest.fixture(scope="module")
-def postcodes(run, folder) -> str:
+def postcodes(run, demo) -> str:
     """The postcodes with their corporatiebezit."""
     run("native:fieldcalculator", "OUTPUT")
-    return str(shutil.move(folder / "output.gpkg", folder / "pc6.gpkg"))
+    return str(shutil.move(demo / "output.gpkg", demo / "pc6.gpkg"))
 
 
 def printed(value: float, decimals: int, taal: str) -> str:
@@ -132,11 +123,11 @@ def test_one_buurt_with_twelve_lettings(run):
     assert outliers == {"Begijnentuin", "Molensingel"}
 
 
-def test_the_regression_with_other_tenants(run, folder):
+def test_the_regression_with_other_tenants(run, demo):
     """Had three of the nine homes of Veemarktbuurt gone to others."""
     from osgeo import ogr
 
-    path = shutil.copy(folder / "veerdam_kaarten.gpkg", folder / "andere_huurders.gpkg")
+    path = shutil.copy(demo / "veerdam_kaarten.gpkg", demo / "andere_huurders.gpkg")
     source = ogr.Open(str(path), 1)
     for feature in source.GetLayer("veerdam_kaarten"):
         if feature["gebiednaam"] == "Veemarktbuurt":

@@ -83,15 +83,6 @@ def assert_printed(anchor: str, *figures: tuple[float, int]) -> None:
         assert missing == [], (taal, anchor)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """The files of the sample city, where a reader of the page stands."""
-    made = tmp_path_factory.mktemp("voorbeeldstad")
-    for path in (ROOT / "resources" / "demo").iterdir():
-        shutil.copy(path, made)
-    return made
-
-
 def rows_of(path: Path | str) -> list[dict]:
     from qgis.core import QgsVectorLayer
 
@@ -99,7 +90,7 @@ def rows_of(path: Path | str) -> list[dict]:
 
 
 @pytest.fixture(scope="module")
-def run(qgis_app, folder) -> Callable[..., list[dict]]:
+def run(qgis_app, demo) -> Callable[..., list[dict]]:
     """Call with an algorithm: runs its command, with other parameters where given; returns the rows of an output."""
     from qgis import processing
     from qgis.core import QgsProcessingFeedback
@@ -108,9 +99,9 @@ def run(qgis_app, folder) -> Callable[..., list[dict]]:
 
     def call(algorithm: str, output: str = "OUTPUT", **others: object) -> list[dict]:
         given = {**commands("nl")[algorithm], **others}
-        given = {name: str(folder / value) if name in files and value else value for name, value in given.items()}
-        given |= {name: str(folder / f"{algorithm}_{name.lower()}.gpkg") for name in given if name.startswith("OUTPUT")}
-        given[output] = str(folder / ("gebieden.gpkg" if algorithm == "koppelindicatoren" else f"{algorithm}.gpkg"))
+        given = {name: str(demo / value) if name in files and value else value for name, value in given.items()}
+        given |= {name: str(demo / f"{algorithm}_{name.lower()}.gpkg") for name in given if name.startswith("OUTPUT")}
+        given[output] = str(demo / ("gebieden.gpkg" if algorithm == "koppelindicatoren" else f"{algorithm}.gpkg"))
         processing.run(f"veerkracht:{algorithm}", given, feedback=QgsProcessingFeedback(False))
         return rows_of(given[output])
 
@@ -213,14 +204,14 @@ def test_the_largest_corporatie(corporaties):
     assert {name for name, row in corporaties.items() if row["dom_gelijk"] == 1} == {"Beukenhorst", "Roggehof"}
 
 
-def test_the_list_of_names(run, folder, corporaties):
+def test_the_list_of_names(run, demo, corporaties):
     for line, known in zip(
         code_of("namen").splitlines(),
-        (folder / "corporatienamen.csv").read_text(encoding="utf-8-sig").splitlines(),
+        (demo / "corporatienamen.csv").read_text(encoding="utf-8-sig").splitlines(),
         strict=False,
     ):
         assert line == known  # the first lines of the page are those of the sample
-    (folder / "mijn_namen.csv").write_text(code_of("namen"), encoding="utf-8")
+    (demo / "mijn_namen.csv").write_text(code_of("namen"), encoding="utf-8")
     found = {}
     for kind, chosen in (("none", ""), ("sample", "corporatienamen.csv"), ("page", "mijn_namen.csv")):
         names = run("dominantecorporatie", "OUTPUT_NAMEN", NAMENLIJST=chosen)
@@ -294,11 +285,11 @@ def test_one_buurt_worked_out(run, sociaal):
     assert area["soc_onzekeren"] == pytest.approx(200 / 3)
 
 
-def test_one_buurt_with_more_clients(run, folder):
+def test_one_buurt_with_more_clients(run, demo):
     """With 61 of them instead of 55 another group dominates."""
     from osgeo import ogr
 
-    path = shutil.copy(folder / "gebieden.gpkg", folder / "meer_clienten.gpkg")
+    path = shutil.copy(demo / "gebieden.gpkg", demo / "meer_clienten.gpkg")
     source = ogr.Open(str(path), 1)
     layer = source.GetLayer(0)
     for feature in layer:
@@ -310,22 +301,22 @@ def test_one_buurt_with_more_clients(run, folder):
     assert by_name(run("socialegebiedstypering", INPUT=path.name))["Weeshuisbuurt"]["soc_klasse"] == 5
 
 
-def test_a_rich_gemeente_alone_and_among_others(run, folder):
+def test_a_rich_gemeente_alone_and_among_others(run, demo):
     from qgis import processing
 
-    given = {"INPUT": str(folder / "gebieden.gpkg"), "EXPRESSION": "gemeentecode = 'GM9902'"}
-    processing.run("native:extractbyexpression", {**given, "OUTPUT": str(folder / "elzenwaard.gpkg")})
+    given = {"INPUT": str(demo / "gebieden.gpkg"), "EXPRESSION": "gemeentecode = 'GM9902'"}
+    processing.run("native:extractbyexpression", {**given, "OUTPUT": str(demo / "elzenwaard.gpkg")})
     alone = classes(by_name(run("socialegebiedstypering", INPUT="elzenwaard.gpkg")), "soc")
     assert [alone[kind] for kind in (1, 6, 5)] == [4, 3, 2]
     among = classes(by_name(run("socialegebiedstypering", INPUT="elzenwaard.gpkg", REFERENTIE="gebieden.gpkg")), "soc")
     assert [among[kind] for kind in (1, 6, 5)] == [15, 0, 0]
 
 
-def test_without_income_and_wealth(run, folder, sociaal):
+def test_without_income_and_wealth(run, demo, sociaal):
     from qgis import processing
 
     gone = ["vermogen", "pct_hoog_inkomen_hh", "pct_laag_inkomen_hh", "pct_sociaal_minimum"]
-    given = {"INPUT": str(folder / "gebieden.gpkg"), "COLUMN": gone, "OUTPUT": str(folder / "zonder.gpkg")}
+    given = {"INPUT": str(demo / "gebieden.gpkg"), "COLUMN": gone, "OUTPUT": str(demo / "zonder.gpkg")}
     processing.run("native:deletecolumn", given)
     rows = by_name(run("socialegebiedstypering", INPUT="zonder.gpkg"))
     assert max(row["soc_beoordeeld"] for row in rows.values()) == 49
@@ -357,8 +348,8 @@ def test_beside_the_country(sociaal, groups, taal):
     assert table_of(taal, "tabel-4") == expected
 
 
-def test_the_table_of_ones_own_loads(run, folder):
-    (folder / "eigen.csv").write_text(code_of("criteria"), encoding="utf-8")
+def test_the_table_of_ones_own_loads(run, demo):
+    (demo / "eigen.csv").write_text(code_of("criteria"), encoding="utf-8")
     rows = run("socialegebiedstypering", TABEL="eigen.csv", MINIMUM_CRITERIA=3)
     labels = {row["soc_label"] for row in rows if isinstance(row["soc_klasse"], int)}
     assert labels == {"Rentenierende bovenlaag", "Precariaat", "Gemengd"}

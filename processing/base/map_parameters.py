@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...analysis.gebiedsindeling import Grondverschil
 from ...analysis.meldingen import QT_TRANSLATE_NOOP, Invoerfout, Melding
 from ...analysis.schemas import Klassenschema, parse_breaks
+from ...language import interface_language
 from ...resources import definitions
+from ..maps.corporatiebezit import own_breaks, published
 from ..maps.gemeente import Gemeentekeuze
 from ..maps.kwetsbaarheid import MEAN_SD, NATIONAL, NATURAL, OWN_BREAKS, QUANTILES, Indeling
 from ..maps.overlast import DECIMALS
@@ -45,6 +48,7 @@ class MapAlgorithm(AreaAlgorithm):
     """An algorithm that makes one or more of the maps; each ``add_`` has a ``chosen_`` that reads what was chosen."""
 
     first_areas: SourceTable | None = None
+    schema_names: Sequence[str] = ()  # of the classes of corporatiebezit, in the order of their choice
 
     def open_inputs(self, parameters: dict, context: QgsProcessingContext) -> None:
         """Open the areas, and those of the first year where they are given."""
@@ -260,6 +264,40 @@ class MapAlgorithm(AreaAlgorithm):
             gemiddelde=self.parameterAsDouble(parameters, "GEMIDDELDE", context),
             standaardafwijking=self.parameterAsDouble(parameters, "STANDAARDAFWIJKING", context),
         )
+
+    def add_bezit_classes(self, first: dict[str, str] | None = None, help_line: str = "") -> None:
+        """Add the classes of corporatiebezit: ``first`` (name to label), those of the reports, own breaks."""
+        data, taal = definitions.read("corporatiebezit"), interface_language()
+        labels = {
+            **(first or {}),
+            **{name: scheme["naam"][taal] for name, scheme in data["schemas"].items()},
+            OWN_BREAKS: translate("Veerkracht", "Own breaks"),
+        }
+        self.schema_names = list(labels)
+        self.add(
+            QgsProcessingParameterEnum(
+                "SCHEMA",
+                translate("Veerkracht", "Classes"),
+                list(labels.values()),
+                defaultValue=0 if first else self.schema_names.index(data["standaard"]),
+            ),
+            help_line or translate("Veerkracht", "The classes of a published report, or your own."),
+        )
+        self.add(
+            QgsProcessingParameterString("GRENZEN", translate("Veerkracht", "Own breaks (%)"), "", optional=True),
+            translate("Veerkracht", "From low to high, such as 10; 30; 50. Used with own breaks only."),
+        )
+
+    def chosen_schema_name(self, parameters: dict, context: QgsProcessingContext) -> str:
+        """Return the name of the classes of corporatiebezit that were chosen."""
+        return self.schema_names[self.parameterAsEnum(parameters, "SCHEMA", context)]
+
+    def chosen_bezit_classes(self, parameters: dict, context: QgsProcessingContext) -> Klassenschema:
+        """Return the classes of corporatiebezit: those of a report, or with own breaks."""
+        name = self.chosen_schema_name(parameters, context)
+        if name == OWN_BREAKS:
+            return own_breaks(parse_breaks(self.parameterAsString(parameters, "GRENZEN", context)))
+        return published(name)
 
     def add_colours(self) -> None:
         """Add the colours of the veerkracht map."""

@@ -3244,6 +3244,18 @@
         <translation>Geef het landelijke gemiddelde en de landelijke standaardafwijking allebei op, of geen van beide.</translation>
     </message>
     <message>
+        <source>Classes</source>
+        <translation>Klassenindeling</translation>
+    </message>
+    <message>
+        <source>The classes of a published report, or your own.</source>
+        <translation>De klassen van een gepubliceerd rapport, of eigen grenzen.</translation>
+    </message>
+    <message>
+        <source>From low to high, such as 10; 30; 50. Used with own breaks only.</source>
+        <translation>Van laag naar hoog, zoals 10; 30; 50. Alleen van belang bij eigen grenzen.</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Kleuren</translation>
     </message>
@@ -3826,18 +3838,6 @@
     <message>
         <source>All dwellings of the area, whoever owns them.</source>
         <translation>Alle woningen in het gebied, van welke eigenaar ook.</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>Klassenindeling</translation>
-    </message>
-    <message>
-        <source>The classes of a published report, or your own.</source>
-        <translation>De klassen van een gepubliceerd rapport, of eigen grenzen.</translation>
-    </message>
-    <message>
-        <source>From low to high, such as 10; 30; 50. Used with own breaks only.</source>
-        <translation>Van laag naar hoog, zoals 10; 30; 50. Alleen van belang bij eigen grenzen.</translation>
     </message>
     <message>
         <source>Year</source>

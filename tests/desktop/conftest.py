@@ -143,3 +143,18 @@ def qgis_desktop(tmp_path, plugins_folder, write_profile):
         return DesktopRun(result, text, profiles / "profiles" / "default")
 
     return run
+
+
+@pytest.fixture
+def pictures(request, tmp_path, monkeypatch) -> Iterator[Path]:
+    """The folder in which scherm.py puts pictures.
+
+    Those that PICTURES of the test module names are kept by `make screenshots`.
+    """
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    monkeypatch.setenv("VEERKRACHT_PICTURES", str(folder))
+    yield folder
+    keep = os.environ.get("VEERKRACHT_SCREENSHOTS")
+    for name in request.module.PICTURES if keep else ():
+        shutil.copy(folder / f"{name}.png", keep)

@@ -4,28 +4,11 @@ from pathlib import Path
 
 from processing import createAlgorithmDialog
 from qgis import processing
-from qgis.PyQt.QtCore import Qt, QTimer, QUrl
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QTextBrowser
-from scherm import PICTURES, canvas, finish, iface, picture, project, run_dialog, wait, window
+from qgis.PyQt.QtCore import QTimer
+from scherm import PICTURES, finish, open_sample_map, picture_of_map, picture_of_report, project, run_dialog
 
 found = {"ok": {}, "legend": {}, "reports": {}, "names": {}}
-VIEWER = 900, 1000
 NAMES = ("eigendomstype", "dominantecorporatie", "socialegebiedstypering", "werktypering")
-
-
-def open_sample():
-    window.resize(1360, 860)
-    window.findChild(QAction, "veerkracht_open_sample").trigger()
-    wait(1000)
-    show_layers_only()
-    window.resizeDocks([window.findChild(QDockWidget, "Layers")], [430], Qt.Orientation.Horizontal)
-    for node in project.layerTreeRoot().children():
-        node.setExpanded(False)
-
-
-def show_layers_only():
-    for dock in window.findChildren(QDockWidget):
-        dock.setVisible(dock.objectName() == "Layers")
 
 
 def areas():
@@ -51,37 +34,8 @@ def run(algorithm, inputs):
     return layer
 
 
-def show_map(layer, name):
-    """The map with its legend, and nothing else."""
-    show_layers_only()
-    for other in project.mapLayers().values():
-        node = project.layerTreeRoot().findLayer(other.id())
-        node.setItemVisibilityChecked(other == layer)
-        node.setExpanded(other == layer)
-    iface.setActiveLayer(layer)
-    iface.messageBar().clearWidgets()
-    canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
-    canvas.zoomByFactor(1.05)
-    picture(window, f"handboek_{name}")
-    model = iface.layerTreeView().layerTreeModel()
-    node = project.layerTreeRoot().findLayer(layer.id())
-    found["legend"][name] = [item.data(Qt.ItemDataRole.DisplayRole) for item in model.layerLegendNodes(node)]
-    found["names"][name] = layer.name()
-
-
-def show_report(algorithm, name):
-    """The report in a viewer that knows no more of HTML than a QTextBrowser, as the results viewer of QGIS."""
-    browser = QTextBrowser()
-    browser.resize(*VIEWER)
-    browser.setSource(QUrl.fromLocalFile(str(PICTURES / f"{algorithm}.html")))
-    browser.show()
-    wait(500)
-    picture(browser, name)
-    browser.close()
-
-
 def main():
-    open_sample()
+    open_sample_map()
     source, folder = areas(), Path(project.homePath())
     more = {
         "dominantecorporatie": {
@@ -90,8 +44,10 @@ def main():
         }
     }
     for name in NAMES:
-        show_map(run(name, {"INPUT": source, **more.get(name, {})}), name)
-    show_report("eigendomstype", "handboek_typentabel")
+        layer = run(name, {"INPUT": source, **more.get(name, {})})
+        found["legend"][name] = picture_of_map(layer, f"handboek_{name}")
+        found["names"][name] = layer.name()
+    picture_of_report(PICTURES / "eigendomstype.html", "handboek_typentabel", 1000)
     project.setDirty(False)
     finish(found)
 

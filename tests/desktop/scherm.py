@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer, QUrl
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QTextBrowser
 from qgis.utils import iface
 
 project = QgsProject.instance()
@@ -77,3 +78,55 @@ def run_dialog(dialog, name: str) -> bool:
     wait(800)
     dialog.close()
     return finished[0]
+
+
+def open_sample_map() -> None:
+    """Open the sample city through the menu, with its layers beside the map and no other panel."""
+    window.resize(1360, 860)
+    window.findChild(QAction, "veerkracht_open_sample").trigger()
+    wait(1000)
+    show_layers_only()
+    window.resizeDocks([window.findChild(QDockWidget, "Layers")], [430], Qt.Orientation.Horizontal)
+    for node in project.layerTreeRoot().children():
+        node.setExpanded(False)
+
+
+def show_layers_only() -> None:
+    """Close all panels but that of the layers."""
+    for dock in window.findChildren(QDockWidget):
+        dock.setVisible(dock.objectName() == "Layers")
+
+
+def picture_of_map(layer, name: str) -> list[str]:
+    """Save how the map looks with one layer and its legend, and nothing else; return the legend."""
+    show_layers_only()
+    for other in project.mapLayers().values():
+        node = project.layerTreeRoot().findLayer(other.id())
+        node.setItemVisibilityChecked(other == layer)
+        node.setExpanded(other == layer)
+    iface.setActiveLayer(layer)
+    iface.messageBar().clearWidgets()
+    canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
+    canvas.zoomByFactor(1.05)
+    picture(window, name)
+    model = iface.layerTreeView().layerTreeModel()
+    node = project.layerTreeRoot().findLayer(layer.id())
+    return [item.data(Qt.ItemDataRole.DisplayRole) for item in model.layerLegendNodes(node)]
+
+
+def picture_of_report(page: Path, name: str, height: int, heading: str = "") -> None:
+    """Save how a report looks, from its top or from a heading, in a QTextBrowser, as the results viewer of QGIS is."""
+    browser = QTextBrowser()
+    browser.resize(900, height)
+    browser.setSource(QUrl.fromLocalFile(str(page)))
+    browser.show()
+    wait(500)
+    if heading:
+        browser.find(heading)
+        cursor = browser.textCursor()
+        cursor.clearSelection()
+        browser.setTextCursor(cursor)
+        below = browser.cursorRect(cursor).top()
+        browser.verticalScrollBar().setValue(browser.verticalScrollBar().value() + below - 12)
+    picture(browser, name)
+    browser.close()

@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,19 +21,8 @@ PICTURES = (
 )
 
 
-@pytest.fixture
-def pictures(tmp_path) -> Iterator[Path]:
-    folder = tmp_path / "pictures"
-    folder.mkdir()
-    yield folder
-    keep = os.environ.get("VEERKRACHT_SCREENSHOTS")
-    for name in PICTURES if keep else ():
-        shutil.copy(folder / f"{name}.png", keep)
-
-
 @pytest.mark.desktop
-def test_the_steps_of_the_first_map(qgis_desktop, monkeypatch, pictures):
-    monkeypatch.setenv("VEERKRACHT_PICTURES", str(pictures))
+def test_the_steps_of_the_first_map(qgis_desktop, pictures):
     result = qgis_desktop(SCRIPT, locale="nl").result
 
     assert "Gegevens" in result["groups"]

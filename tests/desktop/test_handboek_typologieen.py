@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,19 +18,8 @@ PICTURES = (
 BUURTEN = 102
 
 
-@pytest.fixture
-def pictures(tmp_path) -> Iterator[Path]:
-    folder = tmp_path / "pictures"
-    folder.mkdir()
-    yield folder
-    keep = os.environ.get("VEERKRACHT_SCREENSHOTS")
-    for name in PICTURES if keep else ():
-        shutil.copy(folder / f"{name}.png", keep)
-
-
 @pytest.mark.desktop
-def test_the_four_maps_of_the_chapter_on_typologies(qgis_desktop, monkeypatch, pictures):
-    monkeypatch.setenv("VEERKRACHT_PICTURES", str(pictures))
+def test_the_four_maps_of_the_chapter_on_typologies(qgis_desktop, pictures):
     result = qgis_desktop(SCRIPT, locale="nl").result
 
     assert result["ok"] == dict.fromkeys(NAMES, True)

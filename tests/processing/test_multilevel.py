@@ -12,6 +12,14 @@ import pytest
 import statsmodels
 
 BUURTEN, EACH = 14, 12
+WITH_STATSMODELS = "test_the_report"
+
+
+@pytest.fixture(autouse=True)
+def our_own_engine_only(request, monkeypatch):
+    """MixedLM takes most of the time of a model; its attempts are tested with the analysis, and in one report here."""
+    if request.node.name != WITH_STATSMODELS:
+        monkeypatch.setattr("veerkracht.analysis.mixedlm.available", lambda: False)
 
 
 @pytest.fixture
