@@ -6,8 +6,9 @@ SHELL := /bin/bash
 
 PYTHON := .venv/bin/python
 DATA ?=
-# Processes that share the tests: as many as there are cores, each of which needs some 900 MB; 0 is this one alone.
-WORKERS ?= auto
+# Processes that share the tests, at most four, each of which needs some 900 MB; 0 is this one alone. One more than there
+# are cores, because tests that start a QGIS of their own wait for it.
+WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 
 # No packages from the user's own ~/.local, which a venv with system packages would otherwise see; and never the current
 # folder on sys.path: the processing/ here would hide QGIS's own.
